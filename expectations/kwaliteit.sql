@@ -1,0 +1,129 @@
+-- The tables in which quality is kept. Public contract: users build on these names.
+-- No table here holds a value of personal data: counts, file and record numbers, and keyed pseudonyms only.
+create schema if not exists kwaliteit;
+
+-- One row per run, also of runs that were not published.
+create table if not exists kwaliteit.run (
+    run_id           varchar,
+    levering         date,
+    gestart_op       timestamp,
+    gereed_op        timestamp,
+    status           varchar,   -- bezig | gepubliceerd | geblokkeerd
+    toelichting      varchar
+);
+
+-- What was delivered, per file. rijen_gelezen = rijen_verwerkt + rijen_uitval, always.
+create table if not exists kwaliteit.bronlevering (
+    run_id           varchar,
+    levering         date,
+    bron             varchar,
+    bestand          varchar,
+    sha256           varchar,
+    rijen_gelezen    bigint,
+    rijen_verwerkt   bigint,
+    rijen_uitval     bigint,
+    geladen_op       timestamp
+);
+
+-- What was rejected and why. soort 'rij': the record reached no GGM table of this entity.
+-- soort 'waarde': the record was mapped, this one value could not be read and is empty in the GGM table.
+create table if not exists kwaliteit.uitval (
+    run_id           varchar,
+    levering         date,
+    bron             varchar,
+    bestand          varchar,
+    regelnummer      bigint,
+    entiteit         varchar,   -- null: rejected by the reader, before any mapping
+    kolom            varchar,
+    soort            varchar,
+    reden            varchar,
+    bronrij          bigint     -- the _rij of the record in bron; null when the reader rejected it
+);
+
+create table if not exists kwaliteit.regel (
+    run_id           varchar,
+    levering         date,
+    regel_id         varchar,
+    versie           varchar,   -- hash of what the rule measures: expectation, scope, denominator
+    domein           varchar,
+    entiteit         varchar,
+    kolommen         varchar[],
+    titel            varchar,
+    omschrijving     varchar,
+    dimensie         varchar,
+    attribuut        varchar,
+    soort            varchar,   -- eis | signaal
+    ernst            varchar,   -- kritiek | hoog | midden | laag
+    norm             double,
+    interventiewaarde double,
+    noemer           varchar,   -- alle_rijen | gevulde_waarden
+    filter           varchar,
+    expectation      varchar,
+    oorsprong        varchar,
+    herstel          varchar,
+    eigenaar         varchar,
+    blokkerend       boolean
+);
+
+create table if not exists kwaliteit.meting (
+    run_id           varchar,
+    levering         date,
+    gemeten_op       timestamp,
+    regel_id         varchar,
+    domein           varchar,
+    entiteit         varchar,
+    n_in_scope       bigint,
+    n_getoetst       bigint,
+    n_fout           bigint,
+    n_geaccepteerd   bigint,
+    status           varchar,   -- voldoet | voldoet_niet | niet_van_toepassing | niet_gemeten
+    oordeel          varchar,   -- groen | oranje | rood | null
+    toelichting      varchar    -- why it was not measured
+);
+
+-- Every failing key, never capped. bestand and regelnummer lead to the record in the extract.
+create table if not exists kwaliteit.afwijking (
+    run_id           varchar,
+    levering         date,
+    regel_id         varchar,
+    entiteit         varchar,
+    sleutel          varchar,   -- business key; a keyed pseudonym where the key is personal data
+    kolom            varchar,
+    bron             varchar,
+    bestand          varchar,
+    regelnummer      bigint
+);
+
+create table if not exists kwaliteit.scorekaart (
+    run_id                 varchar,
+    levering               date,
+    domein                 varchar,
+    n_objecten             bigint,
+    n_foutvrij             bigint,
+    foutvrije_objecten     double,    -- percent; null below 10 objects or when not measured
+    kwaliteitsscore        double,    -- percent; null when not measured
+    dekking                double,    -- percent of declared rule weight that was measured
+    oordeel                varchar,   -- goed | voldoende | onvoldoende | niet_gemeten
+    reden_oordeel          varchar,
+    n_regels               bigint,
+    n_regels_gemeten       bigint,
+    niet_gemeten_dimensies varchar[],
+    definitie_hash         varchar,   -- over rules, weights and denominators: where it changes the trend line breaks
+    vorige_levering        date,
+    verschil_score         double,    -- over the rules both leveringen share
+    vergelijkbare_regels   bigint,
+    voorraad               bigint,    -- failing (rule, key) pairs now
+    instroom               bigint,    -- new since vorige_levering
+    uitstroom              bigint     -- gone since vorige_levering
+);
+
+create table if not exists kwaliteit.scorekaart_dimensie (
+    run_id           varchar,
+    levering         date,
+    domein           varchar,
+    dimensie         varchar,
+    score            double,
+    gewicht          double,
+    n_regels         bigint,
+    n_regels_gemeten bigint
+);

@@ -1,0 +1,1 @@
+"""How data moves: landing, bron, GGM, publication, and the Dagster code location around it."""

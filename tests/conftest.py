@@ -1,0 +1,19 @@
+"""What all tests share: where real public test data lies, if it is there at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder with official releases and public test data; the test skips where it is absent."""
+    folder = Path(os.environ.get("WATERPAS_SHARED", ROOT.parent / "shared")) / "data"
+    if not folder.is_dir():
+        pytest.skip("de map met openbare testgegevens is er niet")
+    return folder
