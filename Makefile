@@ -36,7 +36,7 @@ format: install
 
 lock:  ## after a change in requirements*.in; needs uv
 	uv pip compile requirements.in requirements-dev.in -o requirements.lock -q \
-		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras
 
 install: $(STAMP)
 
