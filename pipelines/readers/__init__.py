@@ -1,0 +1,77 @@
+"""From an extract file to rows of text: one module per format, all with the same shape.
+
+Belongs here: the protocol of a reader and the table of readers. A format module offers one function
+`lees(bestand, formaat)`; it keeps every value as the text that was delivered and never guesses a
+type. Does not belong here: contracts, tables, what a value means.
+
+The order of what a reader yields: first, for every table a file fills, a `Blok` (of zero rows where
+there are none) that tells the delivered columns; rows and rejections in the order of the file.
+Memory stays bounded whatever the size of the file. What cannot be read at all raises
+`OnleesbareInvoer`; the caller then undoes what the same source wrote before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from pipelines.contract import Formaat
+    from pipelines.landing import Landingsbestand
+
+
+class Blok(NamedTuple):
+    """Some rows of one table from one file.
+
+    Attributes:
+        tabel: object name of the contract.
+        bestand: delivered name; for a member of an archive `buiten.zip/binnen.zip/lid.xml`.
+        regelnummers: int64, record numbers in the file, rising, one per row. As a spreadsheet shows
+            it for CSV (header 1, first record 2); from 1 for JSON records and XML objects.
+        kolommen: only string columns, names as delivered; null is missing, '' is empty.
+    """
+
+    tabel: str
+    bestand: str
+    regelnummers: pa.Array
+    kolommen: pa.RecordBatch
+
+
+class Afkeur(NamedTuple):
+    """One record that could not be read while the rest of its file can.
+
+    `reden` is plain Dutch and holds no value from the record. `tabel` is None where the record
+    cannot be told to belong to one table.
+    """
+
+    tabel: str | None
+    bestand: str
+    regelnummer: int
+    reden: str
+
+
+Reader = Callable[["Landingsbestand", "Formaat"], Iterator[Blok | Afkeur]]
+
+
+# The format modules import this one, so they are reached for when a file is read.
+def _csv(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
+    from pipelines.readers import csv
+
+    return csv.lees(bestand, formaat)
+
+
+def _json(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
+    from pipelines.readers import json
+
+    return json.lees(bestand, formaat)
+
+
+def _bag(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
+    from pipelines.readers import bag
+
+    return bag.lees(bestand, formaat)
+
+
+READERS: dict[str, Reader] = {"csv": _csv, "json": _json, "bag": _bag}
