@@ -1,0 +1,69 @@
+"""A place in a file of rule cards, and the checks whose errors point there.
+
+Belongs here: columns exist, the type and its arguments exist, SQL can be. Does not belong here:
+which files there are and what belongs together (``suitelader``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from expectations.card import Kaart
+from expectations.conditions import TOETSEN, Toets, maak_toets
+from expectations.sqlcontrole import Kolommenkennis, SqlFout, controleer
+from expectations.yamlbestand import YamlBestand
+from ggm_schema.errors import DefinitieFout
+from ggm_schema.naming import dichtstbij
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """A place in a file, for errors about what stands there."""
+
+    yaml: YamlBestand
+    plek: tuple[str | int, ...]
+
+    def fout(self, tekst: str, doe: str, *sleutels: str) -> DefinitieFout:
+        return self.yaml.fout(tekst, (*self.plek, *sleutels), doe)
+
+    def controleer_kolommen(
+        self,
+        namen: Iterable[str],
+        velden: Mapping[str, str] | None,
+        relatie: str,
+        *sleutels: str,
+    ) -> None:
+        for naam in namen:
+            if velden is not None and naam not in velden:
+                raise self.fout(
+                    f"de kolom {naam} bestaat niet in {relatie}.",
+                    dichtstbij(naam, velden),
+                    *sleutels,
+                )
+
+    def toets(self, kaart: Kaart) -> Toets:
+        naam = kaart.expectation.type
+        if naam not in TOETSEN:
+            raise self.fout(
+                f"het soort expectation {naam} is onbekend.",
+                dichtstbij(naam, TOETSEN) or f"Bekend zijn: {', '.join(sorted(TOETSEN))}.",
+                "expectation",
+                "type",
+            )
+        try:
+            return maak_toets(naam, kaart.expectation.kwargs)
+        except ValidationError as fout:
+            basis = (*self.plek, "expectation", "kwargs")
+            raise self.yaml.vertaal(fout, TOETSEN[naam], basis) from None
+
+    def sql(self, tekst: str, relatie: str, kennis: Kolommenkennis, *sleutels: str) -> set[str]:
+        try:
+            return controleer(tekst, relatie, kennis)
+        except (SqlFout, DefinitieFout) as fout:
+            melding = fout.tekst if isinstance(fout, SqlFout) else fout.fout
+            raise self.fout(
+                f"SQL in {sleutels[-1]}: {melding}", fout.doe or "", *sleutels
+            ) from None
