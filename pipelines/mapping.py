@@ -1,0 +1,176 @@
+"""Mappings: one SELECT that fills one GGM table from one source, checked when it is loaded.
+
+Belongs here: what a mapping is, loading `mappings/<domein>/<entiteit>.<bron>.sql`, and what is
+wrong between files. Does not belong here: what is wrong inside one file (`mappingbestand`,
+`binding`), running a mapping (`transform`), where a column comes from (`lineage`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Woordenboek
+from dataclasses import dataclass
+from pathlib import Path
+
+from ggm_schema.errors import DefinitieFout
+from ggm_schema.model import Catalogus
+from ggm_schema.naming import dichtstbij
+from pipelines.binding import Bindproef
+from pipelines.contract import Contract
+from pipelines.mappingbestand import (
+    BRONRIJ,
+    REDEN,
+    doeltabel,
+    fout_in,
+    gebruikte_tabellen,
+    gekozen_kolommen,
+    lees,
+    lees_kop,
+    ontleed,
+    rijbronnen_van,
+    zonder_puntkomma,
+)
+
+__all__ = ["BRONRIJ", "MAPPINGS", "REDEN", "Doelkolom", "Mapping", "load_mappings"]
+
+MAPPINGS = Path(__file__).parent / "mappings"
+
+
+@dataclass(frozen=True, slots=True)
+class Doelkolom:
+    """A column that a mapping fills: its DuckDB type in the GGM, and the type the SELECT gives."""
+
+    naam: str
+    type: str
+    type_select: str
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A checked mapping.
+
+    `kolommen` are columns of the target, without `dwh_bronrij` and `_reden`. `brontabellen` are all
+    tables it reads (`bron.x`, `referentie.x`), `rijbronnen` those whose rows become its rows.
+    """
+
+    doel: str
+    sleutel: str
+    bron: str
+    domein: str
+    beschrijving: str
+    sql: str
+    pad: Path
+    kolommen: tuple[Doelkolom, ...]
+    brontabellen: tuple[str, ...]
+    rijbronnen: tuple[str, ...]
+    bronkolommen: Woordenboek[str, tuple[str, ...]]
+    heeft_reden: bool
+
+    @property
+    def naam(self) -> str:
+        """`<domein>/<entiteit>.<bron>`, as the file is called."""
+        return f"{self.domein}/{self.pad.stem}"
+
+
+def load_mappings(
+    catalogus: Catalogus, contracts: Woordenboek[str, Contract], folder: Path = MAPPINGS
+) -> list[Mapping]:
+    """Read and check all mapping files, in order of path.
+
+    Raises:
+        DefinitieFout: a file is wrong, two files fill the same table from the same source, or a
+            source has an object that no mapping reads and that is not meant to stay in bron.
+    """
+    bronnen = {contract.id: _tabellen(contract) for contract in contracts.values()}
+    with Bindproef({t: k for tabellen in bronnen.values() for t, k in tabellen.items()}) as proef:
+        mappings = [
+            _load_mapping(pad, catalogus, bronnen, proef) for pad in sorted(folder.glob("*/*.sql"))
+        ]
+    _weiger_dubbele(mappings)
+    _weiger_objecten_zonder_mapping(mappings, contracts)
+    return mappings
+
+
+def _tabellen(contract: Contract) -> dict[str, tuple[str, ...]]:
+    """Tables of a source in bron with their declared columns."""
+    return {
+        f"bron.{contract.tabel(object_.name)}": tuple(kolom.name for kolom in object_.properties)
+        for object_ in contract.objecten
+    }
+
+
+def _load_mapping(
+    pad: Path,
+    catalogus: Catalogus,
+    bronnen: Woordenboek[str, Woordenboek[str, tuple[str, ...]]],
+    proef: Bindproef,
+) -> Mapping:
+    tekst = lees(pad)
+    kop = lees_kop(tekst, pad)
+    bron, regel_bron = kop["bron"]
+    if bron not in bronnen:
+        raise fout_in(pad, f"er is geen bron {bron}.", regel_bron, doe=dichtstbij(bron, bronnen))
+    if pad.stem.rpartition(".")[2] != bron:
+        raise fout_in(
+            pad,
+            f"de bestandsnaam hoort niet bij de bron {bron}.",
+            regel_bron,
+            verwacht=f"<entiteit>.{bron}.sql",
+        )
+    tabel = doeltabel(catalogus, *kop["doel"], pad)
+    sql, tokens = zonder_puntkomma(tekst, pad)
+    boom = ontleed(sql, pad)
+    brontabellen = gebruikte_tabellen(boom, bron, {*bronnen[bron], *proef.codelijsten}, tokens, pad)
+    namen = gekozen_kolommen(boom, tabel, tokens, pad)
+    typen = proef.typen(sql, brontabellen, tokens, pad)
+    bronkolommen = {naam: proef.kolommen(naam) for naam in brontabellen}
+    return Mapping(
+        doel=tabel.volledige_naam,
+        sleutel=tabel.sleutel,
+        bron=bron,
+        domein=pad.parent.name,
+        beschrijving=kop["beschrijving"][0],
+        sql=sql,
+        pad=pad,
+        kolommen=tuple(
+            Doelkolom(naam, tabel.kolom(naam).type, typen[naam])
+            for naam in namen
+            if naam not in (BRONRIJ, REDEN)
+        ),
+        brontabellen=brontabellen,
+        rijbronnen=rijbronnen_van(boom, bronkolommen, tokens, pad),
+        bronkolommen=bronkolommen,
+        heeft_reden=REDEN in namen,
+    )
+
+
+# --- over all files -------------------------------------------------------------------------------
+
+
+def _weiger_dubbele(mappings: list[Mapping]) -> None:
+    eerder: dict[tuple[str, str], Mapping] = {}
+    for mapping in mappings:
+        vorige = eerder.setdefault((mapping.doel, mapping.bron), mapping)
+        if vorige is not mapping:
+            raise fout_in(
+                mapping.pad,
+                f"de tabel {mapping.doel} wordt uit {mapping.bron} ook al gevuld door "
+                f"{vorige.naam}.",
+                None,
+                doe="voeg de twee samen met UNION ALL.",
+            )
+
+
+def _weiger_objecten_zonder_mapping(
+    mappings: list[Mapping], contracts: Woordenboek[str, Contract]
+) -> None:
+    gelezen = {tabel for mapping in mappings for tabel in mapping.rijbronnen}
+    for contract in contracts.values():
+        for object_ in contract.objecten:
+            tabel = f"bron.{contract.tabel(object_.name)}"
+            if object_.bestemming == "ggm" and tabel not in gelezen:
+                raise DefinitieFout(
+                    f"Geen mapping leest de records van {tabel}: ze zouden verloren gaan.",
+                    bestand=f"{contract.id}.yaml",
+                    doe="schrijf een mapping, of zet nl.waterpas.bestemming van dit object op bron "
+                    "als het niet in het GGM past.",
+                )

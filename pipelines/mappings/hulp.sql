@@ -1,0 +1,127 @@
+-- Macros for mappings: how texts of sources become the texts that the GGM tables are cast from.
+-- Belongs here: small pure functions that two or more mappings need. Does not belong here: casting
+-- to the type of a column (the engine does that), rules (see expectations), look-ups in tables.
+-- Each macro hands back a text that it does not understand unchanged, so that the value is rejected
+-- or fails its rule, and never becomes something plausible. NULL stays NULL and '' stays ''.
+
+-- The surrogate key of an object: the same business key gives the same number in every run.
+-- 63 bits, so that it fits BIGINT; NULL when there is no business key.
+create or replace macro sleutel(soort, waarde) as
+    case when trim(cast(waarde as varchar)) <> ''
+         then cast(md5_number_lower(soort || ':' || trim(cast(waarde as varchar))) >> 1 as bigint)
+    end;
+
+-- One text out of several parts of a business key, with '|' between them. A '|' inside a part is
+-- marked, or two different keys would become one. NULL when a part is missing.
+create or replace macro samengesteld(a, b) as
+    case when trim(cast(a as varchar)) <> '' and trim(cast(b as varchar)) <> ''
+         then replace(replace(trim(cast(a as varchar)), '\', '\\'), '|', '\|')
+              || '|' || replace(replace(trim(cast(b as varchar)), '\', '\\'), '|', '\|')
+    end,
+(a, b, c) as
+    case when trim(cast(a as varchar)) <> '' and trim(cast(b as varchar)) <> ''
+              and trim(cast(c as varchar)) <> ''
+         then replace(replace(trim(cast(a as varchar)), '\', '\\'), '|', '\|')
+              || '|' || replace(replace(trim(cast(b as varchar)), '\', '\\'), '|', '\|')
+              || '|' || replace(replace(trim(cast(c as varchar)), '\', '\\'), '|', '\|')
+    end;
+
+create or replace macro sleutel2(soort, a, b) as sleutel(soort, samengesteld(a, b));
+create or replace macro sleutel3(soort, a, b, c) as sleutel(soort, samengesteld(a, b, c));
+
+-- Is this a date of the calendar, or one with unknown parts? Day known needs month known, month
+-- known needs year known. In: three texts of 4, 2 and 2 digits.
+create or replace macro is_onvolledige_datum(jaar, maand, dag) as
+    case when dag <> '00' then try_cast(jaar || '-' || maand || '-' || dag as date) is not null
+                               and jaar <> '0000'
+         when maand <> '00' then maand between '01' and '12' and jaar <> '0000'
+         else true
+    end;
+
+-- GBA date 'jjjjmmdd' with '00' for unknown parts -> 'jjjj-mm-dd'. The single '0' is the date
+-- 00000000 in extracts that hold dates as whole numbers.
+create or replace macro gba_datum(t) as
+    case when t = '0' then '0000-00-00'
+         when not regexp_full_match(t, '[0-9]{8}') then t
+         when is_onvolledige_datum(t[1:4], t[5:6], t[7:8])
+         then t[1:4] || '-' || t[5:6] || '-' || t[7:8]
+         else t
+    end;
+
+-- Haal Centraal date in its parts, or as the JSON object that holds them -> 'jjjj-mm-dd'.
+create or replace macro onvolledige_datum(soort, datum, jaar, maand) as
+    case when soort = 'Datum' then datum
+         when soort = 'JaarMaandDatum' and regexp_full_match(jaar, '[0-9]{1,4}')
+              and regexp_full_match(maand, '0?[1-9]|1[0-2]')
+         then lpad(jaar, 4, '0') || '-' || lpad(maand, 2, '0') || '-00'
+         when soort = 'JaarDatum' and regexp_full_match(jaar, '[0-9]{1,4}')
+         then lpad(jaar, 4, '0') || '-00-00'
+         when soort = 'DatumOnbekend' then '0000-00-00'
+         else coalesce(datum, nullif(concat_ws('-', jaar, maand), ''), soort)
+    end,
+(object) as
+    case when object is null or object = '' then object
+         when not json_valid(object) then object
+         when json_extract_string(object, '$.type') = 'Datum'
+              and json_extract_string(object, '$.datum') is not null
+         then json_extract_string(object, '$.datum')
+         when json_extract_string(object, '$.type') = 'JaarMaandDatum'
+              and regexp_full_match(json_extract_string(object, '$.jaar'), '[0-9]{1,4}')
+              and regexp_full_match(json_extract_string(object, '$.maand'), '0?[1-9]|1[0-2]')
+         then lpad(json_extract_string(object, '$.jaar'), 4, '0') || '-'
+              || lpad(json_extract_string(object, '$.maand'), 2, '0') || '-00'
+         when json_extract_string(object, '$.type') = 'JaarDatum'
+              and regexp_full_match(json_extract_string(object, '$.jaar'), '[0-9]{1,4}')
+         then lpad(json_extract_string(object, '$.jaar'), 4, '0') || '-00-00'
+         when json_extract_string(object, '$.type') = 'DatumOnbekend' then '0000-00-00'
+         else object
+    end;
+
+-- 'dd-mm-jjjj' -> 'jjjj-mm-dd'; a date that is not in the calendar stays as it is.
+create or replace macro datum_nl(t) as
+    case when regexp_full_match(trim(t), '[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}')
+         then coalesce(strftime(try_strptime(trim(t), '%d-%m-%Y'), '%Y-%m-%d'), t)
+         else t
+    end;
+
+-- Amount or number with decimal comma and points for thousands -> decimal point. Knows the euro
+-- sign, a minus before or after, and ',-' for whole euros. '15.000' is fifteen thousand.
+create or replace macro decimaal_kaal(t) as
+    regexp_replace(regexp_replace(t, '[\s\x{00A0}\x{202F}€]|^\s*EUR', '', 'g'), ',-{1,2}$', '');
+create or replace macro decimaal_nl(t) as
+    case when regexp_full_match(decimaal_kaal(t), '[+-]?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?')
+         then ltrim(replace(replace(decimaal_kaal(t), '.', ''), ',', '.'), '+')
+         when regexp_full_match(decimaal_kaal(t), '([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?-')
+         then '-' || rtrim(replace(replace(decimaal_kaal(t), '.', ''), ',', '.'), '-')
+         else t
+    end;
+
+-- '1234 ab' -> '1234AB'.
+create or replace macro postcode_nl(t) as
+    case when regexp_full_match(trim(t), '[0-9]{4}\s*[A-Za-z]{2}')
+         then upper(regexp_replace(t, '\s', '', 'g'))
+         else t
+    end;
+
+-- J/N, ja/nee, true/false, 1/0 -> 'true'/'false'.
+create or replace macro janee(t) as
+    case when lower(trim(cast(t as varchar))) in ('j', 'ja', 'true', '1') then 'true'
+         when lower(trim(cast(t as varchar))) in ('n', 'nee', 'false', '0') then 'false'
+         else cast(t as varchar)
+    end;
+
+-- An incomplete date for a column that holds whole dates only: NULL where a part is unknown. What
+-- is not a date at all stays as it is, and is rejected.
+create or replace macro volledige_datum(t) as
+    case when regexp_full_match(t, '[0-9]{4}-[0-9]{2}-00') then null else t end;
+
+-- An address as one text, 'Straat 12A-bis, 1234AB Plaats'; parts that are not known are left out.
+create or replace macro adresregel(straat, nummer, letter, toevoeging, postcode, plaats) as
+    nullif(concat_ws(
+        ', ',
+        nullif(concat_ws(' ', nullif(trim(straat), ''), nullif(
+            coalesce(trim(nummer), '') || coalesce(trim(letter), '')
+            || coalesce('-' || nullif(trim(toevoeging), ''), ''), ''
+        )), ''),
+        nullif(concat_ws(' ', nullif(trim(postcode), ''), nullif(trim(plaats), '')), '')
+    ), '');

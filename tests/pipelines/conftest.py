@@ -1,0 +1,169 @@
+"""A small source with its contract, mappings and run file, for tests of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import ggm_schema
+from ggm_schema.naming import quote_ident
+from pipelines.contract import Contract, load_contracts
+from pipelines.mapping import Mapping as Tabelmapping
+from pipelines.mapping import load_mappings
+from pipelines.transform import controleer_rijtelling, maak_tabellen, voer_uit
+from pipelines.warehouse import maak_run, open_run, runpad
+
+LEVERING = date(2026, 10, 1)
+NU = datetime(2026, 10, 2, 8, 30)
+RUN = "run-1"
+
+CONTRACT = """\
+apiVersion: v3.1.0
+kind: DataContract
+id: proef
+name: Proefbron
+version: 1.0.0
+status: active
+domain: proef
+customProperties:
+  - {property: nl.waterpas.formaat, value: {soort: json, pad: {persoon: p.item, kind: k.item}}}
+schema:
+  - name: persoon
+    properties:
+      - {name: bsn}
+      - {name: naam}
+      - {name: geboren}
+      - {name: bouwjaar}
+      - {name: begin}
+      - {name: tijd}
+      - {name: lijst}
+  - name: kind
+    customProperties: [{property: nl.waterpas.bestemming, value: bron}]
+    properties:
+      - {name: bsn_ouder}
+      - {name: naam}
+"""
+
+PAND = """\
+-- doel: ggm_bag.pand
+-- bron: proef
+-- beschrijving: Elk record is een pand.
+select
+    _rij                     as dwh_bronrij,
+    sleutel('pand', bsn)     as pand_id,
+    bsn                      as identificatie,
+    naam                     as status,
+    bouwjaar                 as oorspronkelijkbouwjaar,
+    begin                    as begingeldigheid,
+    tijd                     as documentdatum
+from bron.proef_persoon
+"""
+
+
+@dataclass
+class Proef:
+    """A project in miniature: write mappings, fill bron, run."""
+
+    folder: Path
+    warehouse: Path
+
+    @property
+    def pad(self) -> Path:
+        return runpad(self.warehouse, RUN)
+
+    @property
+    def mappings(self) -> Path:
+        return self.folder / "mappings"
+
+    def schrijf(self, sql: str, naam: str = "brp/pand.proef.sql") -> Path:
+        pad = self.mappings / naam
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_text(sql, encoding="utf-8")
+        return pad
+
+    def contracts(self, tekst: str = CONTRACT) -> dict[str, Contract]:
+        folder = self.folder / "sources"
+        folder.mkdir(exist_ok=True)
+        (folder / "proef.yaml").write_text(tekst, encoding="utf-8")
+        return load_contracts(folder)
+
+    def laad(self) -> list[Tabelmapping]:
+        return load_mappings(ggm_schema.load(), self.contracts(), self.mappings)
+
+    def vul(self, tabel: str, rijen: Sequence[Mapping[str, str | None]], bestandnr: int = 1) -> None:
+        """Put rows in a bron table as the reader does, from line 2 of one file."""
+        kolommen = {k for o in self.contracts()["proef"].objecten for k in _namen(o, tabel)}
+        with self.open() as con:
+            _maak_bron(con, tabel, sorted(kolommen))
+            con.execute(
+                "insert into bron.bestand values (?, ?, 'proef', ?, ?, 'hash', ?)",
+                [bestandnr, LEVERING, tabel, f"bestand{bestandnr}.csv", len(rijen)],
+            )
+            for nummer, rij in enumerate(rijen, start=2):
+                velden: dict[str, object] = {
+                    **rij,
+                    "_rij": bestandnr * 10_000_000_000 + nummer,
+                    "_bestand": f"bestand{bestandnr}.csv",
+                    "_regelnummer": nummer,
+                    "_levering": LEVERING,
+                }
+                namen = ", ".join(quote_ident(naam) for naam in velden)
+                vragen = ", ".join("?" * len(velden))
+                con.execute(
+                    f"insert into bron.{quote_ident(tabel)} ({namen}) values ({vragen})",
+                    list(velden.values()),
+                )
+
+    @contextmanager
+    def open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        maak_run(self.pad, run_id=RUN, levering=LEVERING, gestart_op=NU)
+        with open_run(self.pad) as con:
+            yield con
+
+    def draai(self, con: duckdb.DuckDBPyConnection) -> list[object]:
+        mappings = self.laad()
+        maak_tabellen(con, ggm_schema.load(), [m.doel for m in mappings])
+        return [
+            voer_uit(con, m, run_id=RUN, levering=LEVERING, geladen_op=NU) for m in mappings
+        ]
+
+    def tel(self, con: duckdb.DuckDBPyConnection) -> None:
+        controleer_rijtelling(
+            con,
+            run_id=RUN,
+            levering=LEVERING,
+            contracts=self.contracts(),
+            mappings=self.laad(),
+            geladen_op=NU,
+        )
+
+
+def _namen(object_: object, tabel: str) -> list[str]:
+    naam = getattr(object_, "name")  # noqa: B009
+    return [k.name for k in object_.properties] if tabel == f"proef_{naam}" else []  # type: ignore[attr-defined]
+
+
+def _maak_bron(con: duckdb.DuckDBPyConnection, tabel: str, kolommen: Sequence[str]) -> None:
+    con.execute(
+        "create table if not exists bron.bestand (bestandnr integer, levering date, bron varchar, "
+        "tabel varchar, bestand varchar, sha256 varchar, rijen bigint)"
+    )
+    velden = ", ".join(f"{quote_ident(kolom)} varchar" for kolom in kolommen)
+    con.execute(
+        f"create table if not exists bron.{quote_ident(tabel)} "
+        f"({velden}, _rij bigint, _bestand varchar, _regelnummer bigint, _levering date)"
+    )
+
+
+@pytest.fixture
+def proef(tmp_path: Path) -> Proef:
+    """An empty project with contract `proef` and one mapping to `ggm_bag.pand`."""
+    project = Proef(tmp_path, tmp_path / "warehouse")
+    project.schrijf(PAND)
+    return project
