@@ -1,0 +1,119 @@
+"""Reads the scorecards of a run: headline numbers, dimensions, trend over leveringen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import duckdb
+
+from pipelines.report.model import Dimensie, Domein, Regel, Trendpunt
+from pipelines.report.namen import domeinnamen
+from pipelines.report.vraag import Rij, rijen
+
+_VOLGORDE = ("brp", "bag", "zaken", "wmo")
+_TELLINGEN = (
+    "n_objecten",
+    "n_foutvrij",
+    "n_regels",
+    "n_regels_gemeten",
+    "vergelijkbare_regels",
+    "voorraad",
+)
+_ZOALS_GEMETEN = (
+    "foutvrije_objecten",
+    "kwaliteitsscore",
+    "dekking",
+    "vorige_levering",
+    "verschil_score",
+    "instroom",
+    "uitstroom",
+)
+
+
+def domeinen(
+    con: duckdb.DuckDBPyConnection, run_id: str, dag: date, regels: dict[str, list[Regel]]
+) -> tuple[Domein, ...]:
+    """The scorecards of a run in a fixed order; `regels` per domain id."""
+    kaarten = rijen(
+        con, "select * from kwaliteit.scorekaart where run_id = $run_id", {"run_id": run_id}
+    )
+    dimensies = rijen(
+        con,
+        "select * from kwaliteit.scorekaart_dimensie where run_id = $run_id order by dimensie",
+        {"run_id": run_id},
+    )
+    trends = _trends(con, dag, run_id)
+    gelezen = [
+        _domein(kaart, dimensies, trends[kaart["domein"]], regels.get(kaart["domein"], []))
+        for kaart in kaarten
+    ]
+    return tuple(sorted(gelezen, key=_volgorde))
+
+
+def _volgorde(domein: Domein) -> tuple[int, str]:
+    if domein.id in _VOLGORDE:
+        return _VOLGORDE.index(domein.id), ""
+    return (len(_VOLGORDE) + (domein.id == "avg"), domein.naam)
+
+
+def _domein(
+    kaart: Rij, dimensies: list[Rij], trend: tuple[Trendpunt, ...], regels: list[Regel]
+) -> Domein:
+    id_ = kaart["domein"]
+    naam, omschrijving, eigenaar = domeinnamen().get(id_, (id_, "", ""))
+    velden: Rij = {veld: int(kaart[veld] or 0) for veld in _TELLINGEN}
+    velden |= {veld: kaart[veld] for veld in _ZOALS_GEMETEN}
+    return Domein(
+        **velden,
+        id=id_,
+        naam=naam or id_,
+        omschrijving=omschrijving,
+        eigenaar=eigenaar,
+        oordeel=kaart["oordeel"] or "niet_gemeten",
+        reden_oordeel=kaart["reden_oordeel"] or "",
+        niet_gemeten_dimensies=tuple(kaart["niet_gemeten_dimensies"] or ()),
+        dimensies=tuple(_dimensie(d, regels) for d in dimensies if d["domein"] == id_),
+        trend=trend,
+        regels=tuple(regels),
+    )
+
+
+def _dimensie(rij: Rij, regels: list[Regel]) -> Dimensie:
+    naam = rij["dimensie"]
+    return Dimensie(
+        naam=naam,
+        score=rij["score"],
+        n_regels=int(rij["n_regels"] or 0),
+        n_regels_gemeten=int(rij["n_regels_gemeten"] or 0),
+        n_fout=sum(r.n_fout for r in regels if r.dimensie == naam and r.soort == "eis"),
+    )
+
+
+def _trends(
+    con: duckdb.DuckDBPyConnection, dag: date, run_id: str
+) -> dict[str, tuple[Trendpunt, ...]]:
+    sql = """
+        with eisen as (
+            select m.run_id, m.domein, sum(m.n_fout) as fouten
+            from kwaliteit.meting as m
+            join kwaliteit.regel as r on r.run_id = m.run_id and r.regel_id = m.regel_id
+            where r.soort = 'eis'
+            group by all
+        )
+        select k.domein, k.levering, k.foutvrije_objecten, k.kwaliteitsscore, k.dekking,
+               k.oordeel, coalesce(e.fouten, 0) = 0 as foutloos,
+               lag(k.definitie_hash) over vorige is distinct from k.definitie_hash
+                   and lag(k.levering) over vorige is not null as breuk
+        from kwaliteit.scorekaart as k
+        left join eisen as e on e.run_id = k.run_id and e.domein = k.domein
+        where k.levering < $dag or k.run_id = $run_id
+        window vorige as (partition by k.domein order by k.levering)
+        order by k.domein, k.levering
+    """
+    trends: dict[str, list[Trendpunt]] = defaultdict(list)
+    for rij in rijen(con, sql, {"dag": dag, "run_id": run_id}):
+        domein = rij.pop("domein")
+        rij["oordeel"] = rij["oordeel"] or "niet_gemeten"
+        trends[domein].append(Trendpunt(**rij))
+    return {domein: tuple(punten) for domein, punten in trends.items()}
