@@ -1,7 +1,7 @@
 """Reads the official release of the GGM (a workbook) into facts.
 
-Belongs here: which rows of the workbook count, and how their text is cleaned. Does not belong
-here: our own corrections (`corrections.yaml`), tables (`tables`) or the catalogue files (`store`).
+Belongs here: which rows of the workbook count and what they mean. Does not belong here: cleaning of
+their text (`cleaning`), our own corrections (`corrections.yaml`), tables or catalogue files.
 
 Facts only: definitions and explanations are not taken over. Source of the recipe: the workbook of
 release 2.5.1, which crunch_uml 0.4.11 exported from the model.
@@ -10,15 +10,16 @@ release 2.5.1, which crunch_uml 0.4.11 exported from the model.
 from __future__ import annotations
 
 import hashlib
-import html
 import re
-import uuid
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 from ggm_schema import store, tables
+from ggm_schema.cleaning import PAD_SCHEIDING, kort, multipliciteit, schone_guid, schoon
 from ggm_schema.corrections import lees_correcties
 from ggm_schema.errors import OnleesbareInvoer
 from ggm_schema.model import (
@@ -33,14 +34,13 @@ from ggm_schema.model import (
     Release,
     WaardeFeit,
 )
+from ggm_schema.types import veldtype
 from ggm_schema.workbook import Rij, lees_werkboek
 
-PAD_SCHEIDING = " / "
-_NAAMRUIMTE = uuid.UUID("6f1d2a0e-5f0b-5c53-9d0c-0d7f5f2b5a11")
-_GUID = re.compile(r"[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 _ASSOCIATIE_EINDE = re.compile(r"EAID_(?:src|dst)")
-_BUITEN_MODEL = re.compile(r"(?:.* / )?(?:Diagram.*|Tekenwijze.*|View .*|RSGB Model / archief)(?: / .*)?")
-_LEEG = frozenset({"", "<memo>", "nan", "none", "<niet gespecificeerd>"})
+_BUITEN_MODEL = re.compile(
+    r"(?:.* / )?(?:Diagram.*|Tekenwijze.*|View .*|RSGB Model / archief)(?: / .*)?"
+)
 
 
 def importeer(
@@ -63,18 +63,7 @@ def importeer(
     """
     bladen = lees_werkboek(werkboek)
     lezer = _Lezer(bladen)
-    wortel = lezer.wortel
-    release = Release(
-        versie=versie or schoon(wortel["version"]),
-        datum=datum or wortel["modified"][:10],
-        bestand=werkboek.name,
-        sha256=hashlib.sha256(werkboek.read_bytes()).hexdigest(),
-        weggelaten={},
-    )
     feiten = lezer.feiten()
-    release = Release(
-        release.versie, release.datum, release.bestand, release.sha256, dict(lezer.weggelaten)
-    )
     if not feiten.objecttypen:
         raise OnleesbareInvoer(
             "het werkboek bevat geen enkel objecttype.",
@@ -82,33 +71,14 @@ def importeer(
             verwacht="rijen met stereotype Objecttype op het blad classes.",
             doe="gebruik het bestand uit de officiële release van het GGM.",
         )
+    release = Release(
+        versie=versie or schoon(lezer.wortel["version"]),
+        datum=datum or lezer.wortel["modified"][:10],
+        bestand=werkboek.name,
+        sha256=hashlib.sha256(werkboek.read_bytes()).hexdigest(),
+        weggelaten=dict(lezer.weggelaten),
+    )
     return tables.maak_catalogus(release, feiten, lees_correcties(correcties))
-
-
-def schoon(tekst: str) -> str:
-    """Trim, cut the template text of the modelling tool, unescape HTML, placeholders become empty.
-
-    >>> schoon("Gezinsmigrant en Overige migrant\\n"), schoon("GGM#NOTES#Description: …")
-    ('Gezinsmigrant en Overige migrant', 'GGM')
-    >>> schoon("<memo>"), schoon("Rechten &amp; plichten")
-    ('', 'Rechten & plichten')
-    """
-    kaal = " ".join(html.unescape(tekst.split("#NOTES#", 1)[0]).split())
-    return "" if kaal.lower() in _LEEG else kaal
-
-
-def schone_guid(ruw: str, *afleiding: str) -> str:
-    """The GUID in upper case with hyphens; one that is damaged is derived from path and name.
-
-    >>> schone_guid("EAID_11595AD8_84D3_4f6e_8ABC_0123456789ab", "x")
-    '11595AD8-84D3-4F6E-8ABC-0123456789AB'
-    >>> schone_guid("EAID_{703D", "8 Wonen", "Hek") == schone_guid("", "8 Wonen", "Hek")
-    True
-    """
-    kern = re.sub(r"^(EAID|EAPK)_", "", ruw).strip("{}").replace("_", "-").upper()
-    if _GUID.fullmatch(kern):
-        return kern
-    return str(uuid.uuid5(_NAAMRUIMTE, PAD_SCHEIDING.join(afleiding))).upper()
 
 
 class _Lezer:
@@ -122,10 +92,8 @@ class _Lezer:
     @property
     def wortel(self) -> Rij:
         """The row of the root package."""
-        return next(
-            (rij for rij in self._bladen["packages"] if not rij["parent_package_id"]),
-            self._bladen["packages"][0],
-        )
+        pakketten = self._bladen["packages"]
+        return next((rij for rij in pakketten if not rij["parent_package_id"]), pakketten[0])
 
     def feiten(self) -> Feiten:
         """All facts, in the order in which they are filed."""
@@ -180,7 +148,9 @@ class _Lezer:
             guid = schone_guid(rij["id"], *pad, naam)
             objecttype = Objecttype(guid, self._pakketsleutel(rij["package_id"]), naam, soort)
             gevonden.append(((*pad, naam), rij["id"], objecttype))
-        return {sleutel: objecttype for _, sleutel, objecttype in sorted(gevonden, key=_eerste)}
+        return {
+            sleutel: objecttype for _, sleutel, objecttype in sorted(gevonden, key=itemgetter(0, 1))
+        }
 
     @cached_property
     def _enumeraties(self) -> dict[str, EnumeratieFeit]:
@@ -195,7 +165,7 @@ class _Lezer:
                 schone_guid(rij["id"], *pad, naam), self._pakketsleutel(rij["package_id"]), naam
             )
             gevonden.append(((*pad, naam, feit.guid), rij["id"], feit))
-        return {sleutel: feit for _, sleutel, feit in sorted(gevonden, key=_eerste)}
+        return {sleutel: feit for _, sleutel, feit in sorted(gevonden, key=itemgetter(0, 1))}
 
     def _attributen(self) -> Iterator[Attribuut]:
         per_klasse: dict[str, list[Rij]] = defaultdict(list)
@@ -217,7 +187,7 @@ class _Lezer:
 
     def _attribuut(self, objecttype: Objecttype, nummer: int, rij: Rij) -> Attribuut:
         naam, soort = schoon(rij["name"]), schoon(rij["primitive"])
-        enumeratie, via = self._enumeratie_van(objecttype, rij["enumeration_id"], soort)
+        enumeratie = self._enumeratie_van(objecttype, rij["enumeration_id"], soort)
         return Attribuut(
             guid=schone_guid(rij["id"], objecttype.guid, naam, str(nummer)),
             objecttype_guid=objecttype.guid,
@@ -225,13 +195,13 @@ class _Lezer:
             volgnummer=nummer,
             naam=naam,
             type=soort,
-            enumeratie_guid=enumeratie,
-            enumeratie_via=via,
-            mogelijk_geen_waarde=_kort(rij["mogelijk_geen_waarde"]),
-            formele_historie=_kort(rij["indicatie_formele_historie"]),
-            in_onderzoek=_kort(rij["indicatie_in_onderzoek"]),
+            enumeratie_guid=enumeratie[0],
+            enumeratie_via=enumeratie[1],
+            mogelijk_geen_waarde=kort(rij["mogelijk_geen_waarde"]),
+            formele_historie=kort(rij["indicatie_formele_historie"]),
+            in_onderzoek=kort(rij["indicatie_in_onderzoek"]),
             herkomst=schoon(rij["herkomst"]),
-            authentiek=_kort(rij["authentiek"]),
+            authentiek=kort(rij["authentiek"]),
         )
 
     @cached_property
@@ -244,9 +214,14 @@ class _Lezer:
         return namen
 
     def _enumeratie_van(self, objecttype: Objecttype, ruw: str, soort: str) -> tuple[str, str]:
-        """The enumeration of an attribute: by id, else by the name of its type."""
+        """The enumeration of an attribute: by id, else by the name of its type.
+
+        A type that the vocabulary knows is meant as such: `boolean` is not the list `Boolean`.
+        """
         if ruw in self._enumeraties:
             return self._enumeraties[ruw].guid, "guid"
+        if veldtype(soort).bekend:
+            return "", ""
         for pakket in (objecttype.pakket_guid, ""):
             for naam in (f"enum_{soort}".lower(), soort.lower()):
                 gevonden = self._enumeratie_op_naam.get((pakket, naam), [])
@@ -269,13 +244,13 @@ class _Lezer:
                     naam=naam,
                     van_guid=van.guid,
                     van=van.naam,
-                    van_min=_aantal(rij["src_mult_start"]),
-                    van_max=_aantal(rij["src_mult_end"]),
+                    van_min=multipliciteit(rij["src_mult_start"]),
+                    van_max=multipliciteit(rij["src_mult_end"]),
                     van_rol=schoon(rij["src_role"]),
                     naar_guid=naar.guid,
                     naar=naar.naam,
-                    naar_min=_aantal(rij["dst_mult_start"]),
-                    naar_max=_aantal(rij["dst_mult_end"]),
+                    naar_min=multipliciteit(rij["dst_mult_start"]),
+                    naar_max=multipliciteit(rij["dst_mult_end"]),
                     naar_rol=schoon(rij["dst_role"]),
                 )
             )
@@ -310,37 +285,19 @@ class _Lezer:
                 yield WaardeFeit(enumeratie.guid, nummer, schoon(rij["alias"]), schoon(rij["name"]))
 
 
-def _eerste(paar: tuple[tuple[str, ...], str, object]) -> tuple[tuple[str, ...], str]:
-    return paar[0], paar[1]
-
-
 def _soort(rij: Rij) -> str:
     if rij["stereotype"] == "Objecttype":
         return "objecttype"
     return "datatype" if rij["is_datatype"].lower() == "true" else ""
 
 
-def _kort(tekst: str) -> str:
-    """A yes/no mark of the model; a whole sentence in its place is prose, and becomes empty."""
-    woord = schoon(tekst).lower()
-    return woord if len(woord) <= 12 else ""
-
-
-def _aantal(tekst: str) -> str:
-    """A multiplicity; a stray quote is a typing error in the release, `None` is absent."""
-    return schoon(tekst).lstrip("`")
-
-
-def main() -> None:
+def main(argumenten: list[str]) -> None:
     """Regenerate the shipped catalogue: `python -m ggm_schema.release WERKBOEK VERSIE DATUM`."""
-    import sys
-
-    if len(sys.argv) != 4:
+    if len(argumenten) != 3:
         raise SystemExit("gebruik: python -m ggm_schema.release WERKBOEK VERSIE DATUM")
-    catalogus = importeer(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
-    doel = store.schrijf(catalogus, store.CATALOGUS / catalogus.release.versie)
-    print(f"{len(catalogus.feiten.objecttypen)} objecttypen en datatypen geschreven naar {doel}")
+    werkboek, versie, datum = argumenten
+    store.schrijf(importeer(Path(werkboek), versie, datum), store.CATALOGUS / versie)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
@@ -75,7 +75,9 @@ def lees(map: Path | None = None, correcties: Path | None = None) -> Catalogus:
     feiten = Feiten(
         **{veld: tuple(_lees_csv(bron / naam, soort)) for veld, (naam, soort) in _BESTANDEN.items()}
     )
-    return tables.maak_catalogus(_lees_release(bron / _RELEASE), feiten, lees_correcties(correcties))
+    return tables.maak_catalogus(
+        _lees_release(bron / _RELEASE), feiten, lees_correcties(correcties)
+    )
 
 
 def _schrijf_csv(pad: Path, soort: type[Any], rijen: Iterable[Any]) -> None:
@@ -87,7 +89,7 @@ def _schrijf_csv(pad: Path, soort: type[Any], rijen: Iterable[Any]) -> None:
         schrijver.writerows(haal(rij) for rij in rijen)
 
 
-def _lees_csv(pad: Path, soort: type[T]) -> list[T]:
+def _lees_csv(pad: Path, soort: Callable[..., T]) -> list[T]:
     velden = [veld.name for veld in dataclasses.fields(soort)]  # type: ignore[arg-type]
     nummer = velden.index("volgnummer") if "volgnummer" in velden else None
     try:

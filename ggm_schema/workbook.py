@@ -30,6 +30,13 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
     ),
     "generalizations": ("id", "subclass_id", "superclass_id"),
 }  # fmt: skip
+# Not in every release: datatypes came with 2.5.0, as did the marks of attributes.
+_MAG_ONTBREKEN = frozenset(
+    {
+        "is_datatype", "mogelijk_geen_waarde", "indicatie_formele_historie",
+        "indicatie_in_onderzoek", "herkomst", "authentiek",
+    }
+)  # fmt: skip
 _DOE = "gebruik het ongewijzigde bestand Gemeentelijk Gegevensmodel.xlsx uit de officiële release."
 
 
@@ -70,7 +77,7 @@ def _lees_blad(
         )
     rijen = werkboek.get_sheet_by_name(blad).to_python()
     kop = [str(cel).strip() for cel in rijen[0]] if rijen else []
-    ontbreekt = [kolom for kolom in kolommen if kolom not in kop]
+    ontbreekt = [kolom for kolom in kolommen if kolom not in kop and kolom not in _MAG_ONTBREKEN]
     if ontbreekt:
         raise OnleesbareInvoer(
             f"op het blad {blad} ontbreekt de kolom {', '.join(ontbreekt)}.",
@@ -80,5 +87,6 @@ def _lees_blad(
         )
     if len(rijen) == 1:
         raise OnleesbareInvoer(f"het blad {blad} heeft geen rijen.", bestand=pad, doe=_DOE)
-    plaatsen = [(kolom, kop.index(kolom)) for kolom in kolommen]
-    return [{kolom: str(rij[plaats]) for kolom, plaats in plaatsen} for rij in rijen[1:]]
+    plaatsen = [(kolom, kop.index(kolom)) for kolom in kolommen if kolom in kop]
+    leeg = {kolom: "" for kolom in kolommen if kolom not in kop}
+    return [{**leeg, **{kolom: str(rij[i]) for kolom, i in plaatsen}} for rij in rijen[1:]]
