@@ -84,6 +84,18 @@ create or replace macro datum_nl(t) as
          else t
     end;
 
+-- Date part, in Dutch time, of an ISO 8601 time ('2026-07-01T23:30:00Z' -> '2026-07-02'), for GGM
+-- columns that hold a date only. A date stays as it is, a time without offset is Dutch time.
+create or replace macro datum_van_tijdstip(t) as
+    case when regexp_full_match(trim(t), '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+ ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)')
+         then coalesce(
+             strftime(try_cast(trim(t) as timestamptz) at time zone 'Europe/Amsterdam', '%Y-%m-%d'), t)
+         when regexp_full_match(trim(t), '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+')
+              and try_cast(trim(t) as timestamp) is not null
+         then trim(t)[1:10]
+         else t
+    end;
+
 -- Amount or number with decimal comma and points for thousands -> decimal point. Knows the euro
 -- sign, a minus before or after, and ',-' for whole euros. '15.000' is fifteen thousand.
 create or replace macro decimaal_kaal(t) as
@@ -125,3 +137,15 @@ create or replace macro adresregel(straat, nummer, letter, toevoeging, postcode,
         )), ''),
         nullif(concat_ws(' ', nullif(trim(postcode), ''), nullif(trim(plaats), '')), '')
     ), '');
+
+-- Until when a voorkomen of a BAG object was valid; NULL for the current one. A voorkomen that was
+-- taken back (inactief, or never a BAG object) was valid at no time: it ends where it begins.
+create or replace macro bag_geldig_tot(begin_, eind, eindregistratie, inactief, inactief_lv, niet_bag_lv) as
+    case when coalesce(nullif(inactief, ''), nullif(inactief_lv, ''), nullif(niet_bag_lv, '')) is null
+         then coalesce(nullif(eind, ''), nullif(eindregistratie, ''))
+         else coalesce(nullif(begin_, ''), inactief, inactief_lv, niet_bag_lv)
+    end;
+
+-- The texts in a JSON array, in its order. NULL when there is none.
+create or replace macro json_teksten(t) as
+    case when json_valid(t) then json_extract_string(t, '$[*]') end;
