@@ -3,8 +3,7 @@
 Belongs here: which rows of the workbook count and what they mean. Does not belong here: cleaning of
 their text (`cleaning`), our own corrections (`corrections.yaml`), tables or catalogue files.
 
-Facts only: definitions and explanations are not taken over. Source of the recipe: the workbook of
-release 2.5.1, which crunch_uml 0.4.11 exported from the model.
+Facts only: definitions and explanations are not taken over.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from ggm_schema import store, tables
@@ -61,8 +60,7 @@ def importeer(
         OnleesbareInvoer: the file is no workbook, or a sheet, column or row that is needed lacks.
         DefinitieFout: a correction names something that this release does not have.
     """
-    bladen = lees_werkboek(werkboek)
-    lezer = _Lezer(bladen)
+    lezer = _Lezer(lees_werkboek(werkboek))
     feiten = lezer.feiten()
     if not feiten.objecttypen:
         raise OnleesbareInvoer(
@@ -82,7 +80,7 @@ def importeer(
 
 
 class _Lezer:
-    """Turns the sheets of one workbook into facts and counts what it leaves out."""
+    """Turns the sheets of one workbook into facts; counts what it leaves out."""
 
     def __init__(self, bladen: Mapping[str, list[Rij]]) -> None:
         self._bladen = bladen
@@ -125,11 +123,11 @@ class _Lezer:
         gebruikt = {o.pakket_guid for o in self._objecttypen.values()}
         gebruikt |= {e.pakket_guid for e in self._enumeraties.values()}
         gevonden = (
-            Pakket(self._pakketsleutel(sleutel), schoon(rij["name"]), PAD_SCHEIDING.join(pad))
-            for sleutel, rij in self._pakketrij.items()
+            Pakket(self._pakketsleutel(sleutel), pad[-1], PAD_SCHEIDING.join(pad))
+            for sleutel in self._pakketrij
             if (pad := self._pad(sleutel))
         )
-        return tuple(sorted((p for p in gevonden if p.guid in gebruikt), key=lambda p: p.pad))
+        return tuple(sorted((p for p in gevonden if p.guid in gebruikt), key=attrgetter("pad")))
 
     @cached_property
     def _objecttypen(self) -> dict[str, Objecttype]:
@@ -145,8 +143,8 @@ class _Lezer:
                 self.weggelaten[reden] += 1
                 continue
             pad, naam = self._pad(rij["package_id"]), schoon(rij["name"])
-            guid = schone_guid(rij["id"], *pad, naam)
-            objecttype = Objecttype(guid, self._pakketsleutel(rij["package_id"]), naam, soort)
+            pakket = self._pakketsleutel(rij["package_id"])
+            objecttype = Objecttype(schone_guid(rij["id"], *pad, naam), pakket, naam, soort)
             gevonden.append(((*pad, naam), rij["id"], objecttype))
         return {
             sleutel: objecttype for _, sleutel, objecttype in sorted(gevonden, key=itemgetter(0, 1))
@@ -268,9 +266,8 @@ class _Lezer:
                 self.weggelaten["generalisatie die er twee keer staat"] += 1
                 continue
             guid = schone_guid(rij["id"], sub.guid, boven.guid)
-            gevonden[sub.guid, boven.guid] = Generalisatie(
-                guid, sub.guid, sub.naam, boven.guid, boven.naam
-            )
+            feit = Generalisatie(guid, sub.guid, sub.naam, boven.guid, boven.naam)
+            gevonden[sub.guid, boven.guid] = feit
         yield from sorted(gevonden.values(), key=lambda g: (g.sub, g.super, g.guid))
 
     def _waarden(self) -> Iterator[WaardeFeit]:

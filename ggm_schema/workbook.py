@@ -30,10 +30,10 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
     ),
     "generalizations": ("id", "subclass_id", "superclass_id"),
 }  # fmt: skip
-# Not in every release: datatypes came with 2.5.0, as did the marks of attributes.
+# Not in every release: datatypes, marks of attributes and codes of values came with 2.5.0.
 _MAG_ONTBREKEN = frozenset(
     {
-        "is_datatype", "mogelijk_geen_waarde", "indicatie_formele_historie",
+        "alias", "is_datatype", "mogelijk_geen_waarde", "indicatie_formele_historie",
         "indicatie_in_onderzoek", "herkomst", "authentiek",
     }
 )  # fmt: skip
