@@ -1,0 +1,139 @@
+"""The results of one suite, and how they are kept in ``kwaliteit.regel`` and ``kwaliteit.meting``.
+
+Belongs here: what a result is, writing it. Does not belong here: measuring (``runner``), failing
+keys (``deviations``), adding up (``score``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import duckdb
+
+from expectations.suite import Regel, Suite
+from expectations.tellen import Oordeel, Status, Tellingen, uitkomst
+
+
+@dataclass(frozen=True)
+class MeetContext:
+    """One run, as far as measuring needs to know it.
+
+    Attributes:
+        run_id: id of the run.
+        levering: reporting date of the delivery, ISO; it is the ``$peildatum`` of all rules.
+        gemeten_op: the time of measuring, given by the caller.
+        ontbrekend: relations whose source was not delivered.
+        sleutel: secret key of the pseudonyms.
+    """
+
+    run_id: str
+    levering: str
+    gemeten_op: datetime
+    ontbrekend: frozenset[str] | set[str] = frozenset()
+    sleutel: bytes = field(default=b"", repr=False)
+
+    @property
+    def peildatum(self) -> date:
+        """The levering as a date."""
+        return date.fromisoformat(self.levering)
+
+
+@dataclass(frozen=True)
+class Meting:
+    """The result of one rule; counts are rows, None when the rule was not measured."""
+
+    run_id: str
+    levering: str
+    gemeten_op: datetime
+    regel_id: str
+    domein: str
+    entiteit: str
+    n_in_scope: int | None
+    n_getoetst: int | None
+    n_fout: int | None
+    n_geaccepteerd: int | None
+    status: Status
+    oordeel: Oordeel | None
+    toelichting: str | None
+
+
+def maak_meting(
+    suite: Suite, regel: Regel, context: MeetContext, gemeten: Tellingen | str
+) -> Meting:
+    """The result of one rule from its counts, or from the reason why there are none."""
+    kaart = regel.kaart
+    status: Status = "niet_gemeten"
+    oordeel: Oordeel | None = None
+    tellingen = gemeten if isinstance(gemeten, Tellingen) else None
+    if tellingen is not None:
+        status, oordeel = uitkomst(tellingen, kaart.norm, kaart.interventiewaarde)
+    return Meting(
+        run_id=context.run_id,
+        levering=context.levering,
+        gemeten_op=context.gemeten_op,
+        regel_id=kaart.id,
+        domein=suite.domein.id,
+        entiteit=suite.entiteit,
+        n_in_scope=tellingen.n_in_scope if tellingen else None,
+        n_getoetst=tellingen.n_getoetst if tellingen else None,
+        n_fout=tellingen.n_fout if tellingen else None,
+        n_geaccepteerd=0 if tellingen else None,
+        status=status,
+        oordeel=oordeel,
+        toelichting=gemeten if isinstance(gemeten, str) else None,
+    )
+
+
+def schrijf_resultaten(
+    con: duckdb.DuckDBPyConnection,
+    suite: Suite,
+    regels: Sequence[Regel],
+    metingen: Sequence[Meting],
+    context: MeetContext,
+) -> None:
+    namen = [regel.kaart.id for regel in regels]
+    for tabel in ("regel", "meting"):
+        con.execute(
+            f"delete from kwaliteit.{tabel} where run_id = ? and list_contains(?, regel_id)",
+            [context.run_id, namen],
+        )
+    if not regels:
+        return
+    con.executemany(
+        f"insert into kwaliteit.regel values ({', '.join('?' * 22)})",
+        [_regelrij(suite, regel, context) for regel in regels],
+    )
+    con.executemany(
+        f"insert into kwaliteit.meting values ({', '.join('?' * 13)})",
+        [list(vars(meting).values()) for meting in metingen],
+    )
+
+
+def _regelrij(suite: Suite, regel: Regel, context: MeetContext) -> list[object]:
+    kaart = regel.kaart
+    return [
+        context.run_id,
+        context.levering,
+        kaart.id,
+        regel.versie,
+        suite.domein.id,
+        suite.entiteit,
+        list(kaart.kolommen),
+        kaart.titel,
+        kaart.omschrijving,
+        kaart.dimensie,
+        kaart.attribuut,
+        kaart.soort,
+        kaart.ernst,
+        kaart.norm,
+        kaart.interventiewaarde,
+        kaart.noemer,
+        kaart.filter,
+        kaart.expectation.model_dump_json(),
+        kaart.oorsprong.tekst(),
+        kaart.herstel,
+        kaart.eigenaar or suite.domein.eigenaar,
+        kaart.blokkerend,
+    ]
