@@ -7,15 +7,20 @@ dataclasses of `model`, so that they never contradict each other.
 
 from __future__ import annotations
 
-from pipelines.report.gegevens import gegevens
+from pipelines.report.gegevens import gegevens, regels_van_run
 from pipelines.report.html import html, schrijf_html
-from pipelines.report.markdown import regels_markdown, scorekaart_markdown
+from pipelines.report.markdown import regels_markdown, regeltabel, scorekaart_markdown
+from pipelines.report.model import Regel, ergste_eerst
 from pipelines.report.tekst import toon_scorekaarten
 
 __all__ = [
+    "Regel",
+    "ergste_eerst",
     "gegevens",
     "html",
     "regels_markdown",
+    "regels_van_run",
+    "regeltabel",
     "schrijf_html",
     "scorekaart_markdown",
     "toon_scorekaarten",

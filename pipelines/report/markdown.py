@@ -30,7 +30,7 @@ def scorekaart_markdown(
         _kerncijfers(kaart),
         _dimensies(kaart),
         "**Begin hier**" if kaart.falend else "",
-        _regeltabel(kaart.falend[:_MAX_REGELS]),
+        regeltabel(kaart.falend[:_MAX_REGELS]),
         _niet_gemeten(kaart.niet_gemeten),
     ]
     return "\n\n".join(deel for deel in delen if deel)
@@ -41,7 +41,7 @@ def regels_markdown(
 ) -> str:
     """The measured rules of one dimension of one entity as a table, worst first."""
     regels = ergste_eerst(regels_van_run(con, run_id, entiteit, dimensie))
-    return _regeltabel(regels) or "Voor deze dimensie is nog geen regel gemeten."
+    return regeltabel(regels) or "Voor deze dimensie is nog geen regel gemeten."
 
 
 def _veilig(tekst: str) -> str:
@@ -90,7 +90,8 @@ def _dimensies(kaart: Domein) -> str:
     return _tabel(("Dimensie", "Score", "Regels gemeten"), rijen)
 
 
-def _regeltabel(regels: Sequence[Regel]) -> str:
+def regeltabel(regels: Sequence[Regel]) -> str:
+    """Rules with outcome and what to do, in the order given; empty text without rules."""
     rijen = [
         (
             _veilig(r.regel_id),
