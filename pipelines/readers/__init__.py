@@ -17,9 +17,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
+from ggm_schema.errors import OnleesbareInvoer
+
 if TYPE_CHECKING:
     from pipelines.contract import Formaat
     from pipelines.landing import Landingsbestand
+
+
+# Of one table. The widest known source has a few hundred.
+MAX_KOLOMMEN = 2_000
+
+
+def te_veel_kolommen(bestand: str) -> OnleesbareInvoer:
+    """The error for a file with an absurd number of different columns."""
+    return OnleesbareInvoer(
+        f"Dit bestand levert meer dan {MAX_KOLOMMEN} verschillende kolommen.",
+        bestand=bestand,
+        doe="Controleer het scheidingsteken en of de eerste regel de kolomnamen bevat. In JSON: "
+        "gegevens horen in een waarde te staan, niet in de naam van een sleutel.",
+    )
 
 
 class Blok(NamedTuple):

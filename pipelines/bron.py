@@ -1,0 +1,324 @@
+"""Schema `bron`: every delivered record as text, with where it came from.
+
+Belongs here: what readers yield → tables, counts, rejected records and the columns that were really
+delivered. Does not belong here: parsing files (`readers`), giving values a meaning (`mapping`).
+A source is loaded whole or not at all: on any error its tables are as they were before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+import expectations
+from ggm_schema.errors import Melding
+from ggm_schema.naming import quote_ident
+from pipelines.bronkolommen import Kolommen
+from pipelines.contract import Contract
+from pipelines.landing import Landingsbestand
+from pipelines.readers import READERS, Afkeur, Blok
+
+# A record number has ten digits at most: 10 billion records in one file.
+RIJ_FACTOR = 10_000_000_000
+_AFKEUR_TEGELIJK = 10_000
+_BLOK = "_waterpas_blok"
+_KWALITEIT_SQL = Path(expectations.__file__).parent / "kwaliteit.sql"
+
+_TECHNISCH = "_rij bigint, _bestand varchar, _regelnummer bigint, _levering date"
+
+_SCHEMA = """
+create schema if not exists bron;
+
+-- Which file filled which table. tabel is null where only rejected records came from a file.
+create table if not exists bron.bestand (
+    bestandnr    integer,
+    levering     date,
+    bron         varchar,
+    tabel        varchar,
+    bestand      varchar,   -- as delivered; buiten.zip/binnen.zip/lid.xml for a member
+    sha256       varchar,   -- of the delivered file, also for a member
+    rijen        bigint     -- records read, those rejected by the reader included
+);
+
+-- Each column that was declared or delivered. gevuld counts values that are not null and not ''.
+create table if not exists bron.kolom (
+    bron         varchar,
+    tabel        varchar,
+    kolom        varchar,
+    gedeclareerd boolean,
+    geleverd     boolean,
+    soort        varchar,
+    vrije_tekst  boolean,
+    gevuld       bigint
+);
+
+create table if not exists bron.bron (bron varchar, geleverd boolean);
+"""
+
+
+class TabelResultaat(NamedTuple):
+    """Of one table: records in it, and names of columns that differ from the contract."""
+
+    rijen: int
+    niet_gedeclareerd: tuple[str, ...]
+    niet_geleverd: tuple[str, ...]
+
+
+class LaadResultaat(NamedTuple):
+    """Of one source: records read (rejected ones included), rejected, and per table."""
+
+    bron: str
+    geleverd: bool
+    rijen_gelezen: int
+    rijen_uitval: int
+    tabellen: dict[str, TabelResultaat]
+
+
+def maak_schema(con: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables every source writes to, where they are not there yet."""
+    con.execute(_SCHEMA)
+    con.execute(_KWALITEIT_SQL.read_text("utf-8"))
+
+
+def laad(
+    con: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    bestanden: Sequence[Landingsbestand],
+    levering: date | str,
+    bestandnr_start: int | None = None,
+    *,
+    run_id: str | None = None,
+) -> LaadResultaat:
+    """Load one source into schema `bron`; doing it again replaces what it wrote before.
+
+    Args:
+        con: the file of the run, without an open transaction.
+        bestanden: the files of this source; none means that it was not delivered: its tables are
+            there, and empty.
+        bestandnr_start: first file number; default: after the highest in use.
+        run_id: goes into `kwaliteit.uitval`; default: that of the run in `kwaliteit.run`.
+
+    Raises:
+        OnleesbareInvoer: a file cannot be read at all. Nothing of this source is written then.
+    """
+    dag = date.fromisoformat(levering) if isinstance(levering, str) else levering
+    with _alles_of_niets(con):
+        maak_schema(con)
+        run = run_id if run_id is not None else _run_id(con)
+        lading = _Lading(con, contract, dag, run)
+        lading.begin(bestandnr_start)
+        for bestand in bestanden:
+            lading.bestand(bestand)
+        return lading.sluit_af(geleverd=bool(bestanden))
+
+
+@contextmanager
+def _alles_of_niets(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    try:
+        con.begin()
+        try:
+            yield
+        except BaseException:
+            con.rollback()
+            raise
+        finally:
+            con.unregister(_BLOK)
+        con.commit()
+    except duckdb.Error as fout:
+        # Texts of DuckDB hold values of the data.
+        raise Melding(
+            f"De database kon de gegevens niet opslaan ({type(fout).__name__}).",
+            doe="Kijk of de schijf vol is en of een ander programma de database open heeft. "
+            "Start daarna opnieuw.",
+        ) from None
+
+
+def _run_id(con: duckdb.DuckDBPyConnection) -> str | None:
+    rij = con.execute("select max(run_id) from kwaliteit.run").fetchone()
+    return rij[0] if rij else None
+
+
+@dataclass
+class _Telling:
+    """Of one (file, table): its number, and records read and rejected."""
+
+    bestandnr: int
+    sha256: str
+    rijen: int = 0
+    uitval: int = 0
+
+
+@dataclass
+class _Lading:
+    """The loading of one source within one transaction."""
+
+    con: duckdb.DuckDBPyConnection
+    contract: Contract
+    levering: date
+    run_id: str | None
+    bestandnr: int = 0
+    kolommen: dict[str, Kolommen] = field(default_factory=dict)
+    tellingen: dict[tuple[str, str | None], _Telling] = field(default_factory=dict)
+    afkeuringen: list[Afkeur] = field(default_factory=list)
+
+    def begin(self, bestandnr_start: int | None) -> None:
+        """Make empty tables and forget what an earlier attempt wrote."""
+        bron = self.contract.id
+        for tabel in ("bron.bestand", "bron.kolom", "bron.bron"):
+            self.con.execute(f"delete from {tabel} where bron = ?", [bron])
+        self.con.execute("delete from kwaliteit.uitval where bron = ? and entiteit is null", [bron])
+        rij = self.con.execute(
+            "select coalesce(max(bestandnr), 0) + 1 from bron.bestand"
+        ).fetchone()
+        self.bestandnr = bestandnr_start if bestandnr_start is not None else (rij or (1,))[0]
+        for object_ in self.contract.objecten:
+            self.kolommen[object_.name] = Kolommen(object_)
+            namen = ", ".join(f"{quote_ident(kolom.name)} varchar" for kolom in object_.properties)
+            tabel = self._tabel(object_.name)
+            self.con.execute(f"create or replace table {tabel} ({_TECHNISCH}, {namen})")
+
+    def bestand(self, bestand: Landingsbestand) -> None:
+        """Read one file to its end."""
+        formaat = self.contract.formaat
+        eerder = len(self.tellingen)
+        for kolommen in self.kolommen.values():
+            kolommen.begin_bestand(bestand.naam)
+        for stuk in READERS[formaat.soort](bestand, formaat):
+            telling = self._telling(stuk.bestand, stuk.tabel, bestand.sha256)
+            if isinstance(stuk, Blok):
+                telling.rijen += len(stuk.regelnummers)
+                self._schrijf(stuk, telling)
+            else:
+                telling.rijen += 1
+                telling.uitval += 1
+                self._keur_af(stuk)
+        for kolommen in self.kolommen.values():
+            kolommen.einde_bestand()
+        if len(self.tellingen) == eerder:
+            self._telling(bestand.naam, None, bestand.sha256)
+
+    def sluit_af(self, *, geleverd: bool) -> LaadResultaat:
+        """Write counts and columns; returns what was loaded."""
+        self._schrijf_afkeuringen()
+        self._schrijf_bestanden()
+        self.con.execute("insert into bron.bron values (?, ?)", [self.contract.id, geleverd])
+        tabellen = {naam: self._schrijf_kolommen(naam) for naam in self.kolommen}
+        return LaadResultaat(
+            self.contract.id,
+            geleverd,
+            sum(telling.rijen for telling in self.tellingen.values()),
+            sum(telling.uitval for telling in self.tellingen.values()),
+            tabellen,
+        )
+
+    def _tabel(self, object_: str) -> str:
+        return f"bron.{quote_ident(self.contract.tabel(object_))}"
+
+    def _telling(self, bestand: str, tabel: str | None, sha256: str) -> _Telling:
+        sleutel = (bestand, tabel)
+        if sleutel not in self.tellingen:
+            self.tellingen[sleutel] = _Telling(self.bestandnr, sha256)
+            self.bestandnr += 1
+        return self.tellingen[sleutel]
+
+    def _schrijf(self, blok: Blok, telling: _Telling) -> None:
+        tabel = self._tabel(blok.tabel)
+        namen, nieuw = self.kolommen[blok.tabel].wijs_toe(blok.kolommen.schema.names)
+        for naam in nieuw:
+            self.con.execute(f"alter table {tabel} add column {quote_ident(naam)} varchar")
+        aantal = len(blok.regelnummers)
+        if aantal == 0:
+            return
+        nummers = blok.regelnummers.to_numpy(zero_copy_only=False)
+        technisch = {
+            "_rij": pa.array(nummers + np.int64(telling.bestandnr) * RIJ_FACTOR),
+            "_bestand": pa.DictionaryArray.from_arrays(
+                pa.array(np.zeros(aantal, dtype=np.int32)), pa.array([blok.bestand])
+            ),
+            "_regelnummer": blok.regelnummers,
+            "_levering": pa.repeat(pa.scalar(self.levering, pa.date32()), aantal),
+        }
+        rijen = pa.Table.from_arrays(
+            [*technisch.values(), *blok.kolommen.columns], names=[*technisch, *namen]
+        )
+        self._voeg_toe(tabel, rijen)
+
+    def _keur_af(self, afkeur: Afkeur) -> None:
+        self.afkeuringen.append(afkeur)
+        if len(self.afkeuringen) >= _AFKEUR_TEGELIJK:
+            self._schrijf_afkeuringen()
+
+    def _schrijf_afkeuringen(self) -> None:
+        if not self.afkeuringen:
+            return
+        aantal = len(self.afkeuringen)
+        rijen = pa.table(
+            {
+                "run_id": pa.repeat(pa.scalar(self.run_id, pa.string()), aantal),
+                "levering": pa.repeat(pa.scalar(self.levering, pa.date32()), aantal),
+                "bron": pa.repeat(self.contract.id, aantal),
+                "bestand": pa.array([a.bestand for a in self.afkeuringen], pa.string()),
+                "regelnummer": pa.array([a.regelnummer for a in self.afkeuringen], pa.int64()),
+                "soort": pa.repeat("rij", aantal),
+                "reden": pa.array([a.reden for a in self.afkeuringen], pa.string()),
+            }
+        )
+        self.afkeuringen.clear()
+        self._voeg_toe("kwaliteit.uitval", rijen)
+
+    def _schrijf_bestanden(self) -> None:
+        rijen = [
+            (telling.bestandnr, tabel and self.contract.tabel(tabel), bestand, telling)
+            for (bestand, tabel), telling in self.tellingen.items()
+        ]
+        if not rijen:
+            return
+        tabel = pa.table(
+            {
+                "bestandnr": pa.array([r[0] for r in rijen], pa.int32()),
+                "levering": pa.repeat(pa.scalar(self.levering, pa.date32()), len(rijen)),
+                "bron": pa.repeat(self.contract.id, len(rijen)),
+                "tabel": pa.array([r[1] for r in rijen], pa.string()),
+                "bestand": pa.array([r[2] for r in rijen], pa.string()),
+                "sha256": pa.array([r[3].sha256 for r in rijen], pa.string()),
+                "rijen": pa.array([r[3].rijen for r in rijen], pa.int64()),
+            }
+        )
+        self._voeg_toe("bron.bestand", tabel)
+
+    def _schrijf_kolommen(self, object_: str) -> TabelResultaat:
+        kolommen, tabel = self.kolommen[object_], self._tabel(object_)
+        tellers = ", ".join(
+            f"count({quote_ident(naam)}), count(nullif({quote_ident(naam)}, ''))"
+            for naam in kolommen.namen
+        )
+        rij = self.con.execute(f"select count(*), {tellers} from {tabel}").fetchone() or (0,)
+        aanwezig = dict(zip(kolommen.namen, rij[1::2], strict=True))
+        gevuld = dict(zip(kolommen.namen, rij[2::2], strict=True))
+        for naam in kolommen.loze_houders(aanwezig):
+            self.con.execute(f"alter table {tabel} drop column {quote_ident(naam)}")
+        self.con.executemany(
+            "insert into bron.kolom values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (self.contract.id, self.contract.tabel(object_), *kolom, gevuld[kolom.naam])
+                for kolom in kolommen.overzicht()
+            ],
+        )
+        overzicht = kolommen.overzicht()
+        return TabelResultaat(
+            rij[0],
+            tuple(k.naam for k in overzicht if not k.gedeclareerd),
+            tuple(k.naam for k in overzicht if not k.geleverd),
+        )
+
+    def _voeg_toe(self, tabel: str, rijen: pa.Table) -> None:
+        self.con.register(_BLOK, rijen)
+        self.con.execute(f"insert into {tabel} by name select * from {_BLOK}")

@@ -1,0 +1,316 @@
+"""JSON: records streamed from the places the contract names, nested objects as dotted columns.
+
+Belongs here: finding records, making them flat, and what can be wrong with a file. Does not belong
+here: the meaning of values. Numbers keep the text of their value, lists become compact JSON text.
+A record that is no object, that names a key twice or that is nested too deep is rejected alone.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import ijson
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ggm_schema.errors import OnleesbareInvoer
+from pipelines.formaat import Formaat, JsonFormaat
+from pipelines.readers import MAX_KOLOMMEN, Afkeur, Blok, te_veel_kolommen
+from pipelines.readers.tekst import NUL_BYTE, Utf8, met_nul, vind_utf8_fout
+
+if TYPE_CHECKING:
+    from pipelines.landing import Landingsbestand
+
+_HAP = 1 << 16
+_PARTIJ = 4_000
+MAX_DIEPTE = 64
+_HERSTEL = "Vraag het bestand opnieuw op, of laat de leverancier de export herstellen."
+_MAX_EXPONENT = 40
+_NUL = b"\\u0000"
+
+_PARSEFOUTEN = (ijson.JSONError, ArithmeticError, ValueError)
+
+# Brackets as steps down (1) and up (-1), all else left out. Brackets within texts count too, so the
+# bound is wide.
+_MAX_HAKEN = 10_000
+_RICHTING = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
+_GEEN_HAKEN = bytes(b for b in range(256) if b not in b"[{]}")
+
+_MAX_CIJFERS = 4_000
+_CIJFERS = bytes.maketrans(b"123456789", b"000000000")
+_TE_LANG = b"0" * (_MAX_CIJFERS + 1)
+
+GEEN_OBJECT = "Dit record is geen object met velden."
+DUBBEL = "In dit record komt dezelfde sleutel twee keer voor: het is niet zeker welke waarde geldt."
+TE_DIEP = f"Dit record is dieper genest dan {MAX_DIEPTE} niveaus."
+
+
+def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
+    """Records of one file. See `pipelines.readers` for what a reader promises."""
+    assert isinstance(formaat, JsonFormaat)
+    return _Lezer(bestand, formaat).lees()
+
+
+class _Object(dict[str, Any]):
+    """An object of the file that remembers whether a key occurred twice."""
+
+    dubbel = False
+
+    def __setitem__(self, sleutel: str, waarde: Any) -> None:
+        if sleutel in self:
+            self.dubbel = True
+        super().__setitem__(sleutel, waarde)
+
+
+class _Afgekeurd(Exception):
+    """A record that cannot become a row; the text says why."""
+
+
+class _Spoor:
+    """The records of one object of the contract, as they come by."""
+
+    def __init__(self, tabel: str, pad: str, naam: str) -> None:
+        self.tabel, self.pad, self.naam = tabel, pad, naam
+        self.gevonden: Any = ijson.sendable_list()
+        self.parser = ijson.items_coro(
+            self.gevonden, pad, map_type=_Object, multiple_values=not pad
+        )
+        self.aantal = 0
+
+    def partij(self, nul: bool) -> Iterator[Blok | Afkeur]:
+        """What was found since the last time. `nul`: null bytes are possible."""
+        rijen: list[dict[str, str | None]] = []
+        nummers: list[int] = []
+        for record in self.gevonden:
+            self.aantal += 1
+            try:
+                rijen.append(_vlak(record))
+                nummers.append(self.aantal)
+            except _Afgekeurd as fout:
+                yield Afkeur(self.tabel, self.naam, self.aantal, str(fout))
+        del self.gevonden[:]
+        if not rijen:
+            return
+        partij, regelnummers = _kolommen(rijen, self.naam), pa.array(nummers, pa.int64())
+        masker = met_nul(partij) if nul else None
+        if masker is not None:
+            for nummer in regelnummers.filter(masker).to_pylist():
+                yield Afkeur(self.tabel, self.naam, nummer, NUL_BYTE)
+            masker = pc.invert(masker)
+            partij, regelnummers = partij.filter(masker), regelnummers.filter(masker)
+        yield Blok(self.tabel, self.naam, regelnummers, partij)
+
+
+class _Lezer:
+    def __init__(self, bestand: Landingsbestand, formaat: JsonFormaat) -> None:
+        self.bestand, self.naam = bestand, bestand.naam
+        self.sporen = [
+            _Spoor(object_, formaat.pad[object_], bestand.naam)
+            for object_ in formaat.objecten_van(bestand.naam)
+        ]
+
+    def lees(self) -> Iterator[Blok | Afkeur]:
+        for spoor in self.sporen:
+            leeg = pa.RecordBatch.from_arrays([], names=[])
+            yield Blok(spoor.tabel, self.naam, pa.array([], pa.int64()), leeg)
+        nul = False
+        with self._open() as stroom:
+            gelezen = 0
+            for blok in _keur_goed(stroom, self.naam):
+                nul = nul or _NUL in blok
+                for begin in range(0, len(blok), _HAP):
+                    hap = blok[begin : begin + _HAP]
+                    self._voer(hap, gelezen)
+                    gelezen += len(hap)
+                    if any(len(spoor.gevonden) >= _PARTIJ for spoor in self.sporen):
+                        yield from self._partijen(nul)
+            self._voer(b"", gelezen)
+        yield from self._partijen(nul)
+        self._toets_gevonden()
+
+    def _open(self) -> Utf8:
+        return Utf8(self.bestand.pad, self.naam, "utf-8")
+
+    def _voer(self, hap: bytes, gelezen: int) -> None:
+        try:
+            for spoor in self.sporen:
+                if hap:
+                    spoor.parser.send(hap)
+                else:
+                    spoor.parser.close()
+        except _PARSEFOUTEN:
+            raise self._leesfout(gelezen, afgebroken=not hap) from None
+
+    def _partijen(self, nul: bool) -> Iterator[Blok | Afkeur]:
+        for spoor in self.sporen:
+            yield from spoor.partij(nul)
+
+    def _leesfout(self, gelezen: int, afgebroken: bool) -> OnleesbareInvoer:
+        """The error with its place. The text of the parser quotes the data, so it is not used."""
+        records = sum(spoor.aantal + len(spoor.gevonden) for spoor in self.sporen)
+        regel = None
+        if afgebroken:
+            fout = "Het bestand is afgebroken: het einde ontbreekt."
+            doe = "Vraag het bestand opnieuw op en vergelijk de grootte."
+        else:
+            codeerfout = vind_utf8_fout(self.bestand.pad, self.naam, _HERSTEL)
+            if codeerfout:
+                return codeerfout
+            positie, regel = self._zoek_fout(gelezen)
+            fout = f"Hier is het bestand geen geldige JSON meer (byte {positie + 1})."
+            doe = _HERSTEL
+        fout += f" Tot hier: {records} record{'s' * (records != 1)} gelezen, niets geladen."
+        return OnleesbareInvoer(fout, bestand=self.naam, regel=regel, doe=doe)
+
+    def _zoek_fout(self, gelezen: int) -> tuple[int, int]:
+        """Position in bytes and line of the first error, somewhere after `gelezen` bytes."""
+        parser = ijson.basic_parse_coro(_Niets(), multiple_values=self._meer())
+        positie, regel = 0, 1
+        with self._open() as stroom:
+            while blok := stroom.read():
+                voor = blok[: max(0, gelezen - positie)]
+                for deel in (voor, *(bytes((b,)) for b in blok[len(voor) :])):
+                    if not deel:
+                        continue  # to the parser nothing means the end
+                    try:
+                        parser.send(deel)
+                    except _PARSEFOUTEN:
+                        return positie, regel
+                    positie += len(deel)
+                    regel += deel.count(b"\n")
+        return positie, regel
+
+    def _meer(self) -> bool:
+        return any(not spoor.pad for spoor in self.sporen)
+
+    def _toets_gevonden(self) -> None:
+        """Tell an empty list from a list that is not there."""
+        if any(spoor.aantal for spoor in self.sporen):
+            return
+        lijsten = [_buitenste_lijst(spoor.pad) for spoor in self.sporen]
+        with self.bestand.pad.open("rb") as bestand:
+            bestand.seek(3 if bestand.read(3) == codecs.BOM_UTF8 else 0)
+            for plek, soort, _ in ijson.parse(bestand, multiple_values=self._meer()):
+                if soort == "start_array" and plek in lijsten:
+                    return
+        paden = ", ".join(f"'{spoor.pad}' ({spoor.tabel})" for spoor in self.sporen)
+        raise OnleesbareInvoer(
+            "Op de afgesproken plek in dit bestand staan geen records.",
+            bestand=self.naam,
+            verwacht=f"records op {paden}.",
+            doe="Controleer of dit het goede bestand is, of pas 'pad' in het contract aan.",
+        )
+
+
+class _Niets(list[Any]):
+    """Takes what a parser finds and forgets it."""
+
+    def send(self, gebeurtenis: Any) -> None:
+        pass
+
+
+def _buitenste_lijst(pad: str) -> str | None:
+    """Place of the first list on the way to the records; None where there is no list."""
+    delen = pad.split(".")
+    return ".".join(delen[: delen.index("item")]) if "item" in delen else None
+
+
+def _keur_goed(stroom: Utf8, naam: str) -> Iterator[bytes]:
+    """The blocks of a file, after a look for what would bring the parser down.
+
+    Deep nesting costs it time and memory beyond measure. A whole number of thousands of digits
+    makes its C code crash the process instead of raising an error.
+    """
+    diepte = diepst = 0
+    staart = b""
+    while blok := stroom.read():
+        haken = np.frombuffer(blok.translate(_RICHTING, _GEEN_HAKEN), np.int8)
+        if len(haken):
+            stand = diepte + np.cumsum(haken, dtype=np.int64)
+            diepte, diepst = int(stand[-1]), max(diepst, int(stand.max()))
+        cijfers = (staart + blok).translate(_CIJFERS)
+        staart = blok[-_MAX_CIJFERS:]
+        if _TE_LANG in cijfers:
+            raise OnleesbareInvoer(
+                f"Er staat een getal van meer dan {_MAX_CIJFERS} cijfers in dit bestand.",
+                bestand=naam,
+                doe="Zet zulke waarden als tekst, tussen aanhalingstekens en in delen.",
+            )
+        if diepst > _MAX_HAKEN:
+            raise OnleesbareInvoer(
+                f"Dit bestand is dieper genest dan {_MAX_HAKEN} niveaus.",
+                bestand=naam,
+                doe="Vraag de leverancier om een gewone export. Dit kan een aanval zijn.",
+            )
+        yield blok
+
+
+def _vlak(record: Any) -> dict[str, str | None]:
+    """A record as columns: `{"a": {"b": 1}}` becomes `{"a.b": "1"}`."""
+    if not isinstance(record, _Object):
+        raise _Afgekeurd(GEEN_OBJECT)
+    rij: dict[str, str | None] = {}
+    _vul(rij, record, "", 1)
+    return rij
+
+
+def _vul(rij: dict[str, str | None], object_: _Object, voor: str, diepte: int) -> None:
+    _toets_object(object_, diepte)
+    for sleutel, waarde in object_.items():
+        naam = voor + sleutel
+        if isinstance(waarde, _Object):
+            _vul(rij, waarde, f"{naam}.", diepte + 1)
+            continue
+        if naam in rij:
+            raise _Afgekeurd(DUBBEL)
+        if waarde is None or isinstance(waarde, str):
+            rij[naam] = waarde
+        else:
+            rij[naam] = _tekst(waarde, diepte + 1)
+
+
+def _toets_object(object_: _Object, diepte: int) -> None:
+    if diepte > MAX_DIEPTE:
+        raise _Afgekeurd(TE_DIEP)
+    if object_.dubbel:
+        raise _Afgekeurd(DUBBEL)
+
+
+def _tekst(waarde: Any, diepte: int) -> str:
+    """Compact JSON. Written here because `json.dumps` rounds decimals."""
+    if isinstance(waarde, str):
+        return json.dumps(waarde, ensure_ascii=False)
+    if waarde is None or isinstance(waarde, bool):
+        return {None: "null", True: "true", False: "false"}[waarde]
+    if isinstance(waarde, Decimal):
+        # A plain number looks as it was delivered; 1e999999 must not become a million digits.
+        exponent = waarde.as_tuple().exponent
+        gewoon = isinstance(exponent, int) and -_MAX_EXPONENT < exponent <= 0
+        return format(waarde, "f") if gewoon else str(waarde)
+    if isinstance(waarde, list):
+        if diepte > MAX_DIEPTE:
+            raise _Afgekeurd(TE_DIEP)
+        return f"[{','.join(_tekst(deel, diepte + 1) for deel in waarde)}]"
+    if isinstance(waarde, _Object):
+        _toets_object(waarde, diepte)
+        velden = (
+            f"{json.dumps(sleutel, ensure_ascii=False)}:{_tekst(deel, diepte + 1)}"
+            for sleutel, deel in waarde.items()
+        )
+        return f"{{{','.join(velden)}}}"
+    return str(waarde)
+
+
+def _kolommen(rijen: list[dict[str, str | None]], naam: str) -> pa.RecordBatch:
+    namen: dict[str, None] = {}
+    for rij in rijen:
+        namen.update(dict.fromkeys(rij))
+        if len(namen) > MAX_KOLOMMEN:
+            raise te_veel_kolommen(naam)
+    kolommen = [pa.array([rij.get(kolom) for rij in rijen], pa.string()) for kolom in namen]
+    return pa.RecordBatch.from_arrays(kolommen, names=list(namen))
