@@ -72,6 +72,22 @@ def laat_los(pad: Path) -> None:
     os.close(descriptor)
 
 
+def leeft(pad: Path) -> bool:
+    """Does some process, this one included, claim this run?"""
+    slot = _slotpad(pad)
+    if pad.absolute() in _vastgehouden:
+        return True
+    if not slot.exists():
+        return False
+    descriptor = _open_slot(slot, fcntl.LOCK_EX)
+    if descriptor is None:
+        return True
+    if not pad.exists():
+        slot.unlink(missing_ok=True)
+    os.close(descriptor)
+    return False
+
+
 def ruim_op(runs: Path) -> list[Path]:
     """Remove run files that no living process claims, with what lies beside them.
 
