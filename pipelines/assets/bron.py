@@ -1,0 +1,106 @@
+"""`bron/<bron>`: one asset per source, loaded as text exactly as delivered."""
+
+# No postponed annotations here: Dagster looks at the type of `context` itself.
+
+from collections.abc import Sequence
+
+import dagster as dg
+
+from pipelines import bron, landing
+from pipelines.assets.stap import Omgeving, stap
+from pipelines.contract import Contract
+from pipelines.partitions import LEVERING
+
+
+def bron_key(bron_id: str) -> dg.AssetKey:
+    """Key of the asset of a source."""
+    return dg.AssetKey(["bron", bron_id])
+
+
+def bron_assets(omgeving: Omgeving) -> Sequence[dg.AssetsDefinition]:
+    """An asset per contract."""
+    return [_asset(omgeving, contract) for contract in omgeving.declaraties.contracten.values()]
+
+
+def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
+    @dg.asset(
+        key=bron_key(contract.id),
+        partitions_def=LEVERING,
+        group_name=contract.domain,
+        description=_beschrijving(contract),
+        owners=_eigenaars(contract),
+        kinds={"duckdb", contract.formaat.soort},
+        tags={"laag": "bron"},
+        metadata={
+            "contract": f"{contract.id} {contract.version}",
+            "dagster/column_schema": _kolommen(contract),
+        },
+    )
+    def laad(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+        with stap(omgeving, context) as dit:
+            settings = omgeving.settings
+            # Looks at all folders, so that a misspelt one stops the run and is not just absent.
+            landing.bronnen(settings.landing, dit.levering, omgeving.declaraties.contracten)
+            bestanden = landing.neem_op(
+                settings.landing, dit.levering, contract.id, settings.warehouse
+            )
+            dit.begin()
+            with dit.open() as con:
+                uit = bron.laad(con, contract, bestanden, dit.dag, run_id=dit.run_id)
+        return dg.MaterializeResult(
+            metadata={
+                "dagster/row_count": uit.rijen_gelezen - uit.rijen_uitval,
+                "geleverd": uit.geleverd,
+                "bestanden": len(bestanden),
+                "rijen_gelezen": uit.rijen_gelezen,
+                "rijen_uitval": uit.rijen_uitval,
+                "tabellen": dg.MarkdownMetadataValue(_tabellen(uit)),
+            }
+        )
+
+    return laad
+
+
+def _tabellen(uit: bron.LaadResultaat) -> str:
+    """Counts only for columns outside the contract: where the header of a file is missing, their
+    names are values."""
+    regels = [
+        "| Tabel | Records | Kolommen buiten het contract | Niet geleverd |",
+        "|---|--:|--:|---|",
+    ]
+    for naam, tabel in uit.tabellen.items():
+        weg = ", ".join(f"`{kolom}`" for kolom in tabel.niet_geleverd) or "–"
+        regels.append(f"| {naam} | {tabel.rijen} | {len(tabel.niet_gedeclareerd)} | {weg} |")
+    return "\n".join(regels)
+
+
+def _beschrijving(contract: Contract) -> str:
+    delen = (contract.description.purpose, contract.description.limitations)
+    return "\n\n".join([f"**{contract.name}**", *(deel for deel in delen if deel)])
+
+
+def _eigenaars(contract: Contract) -> list[str]:
+    eigenaar = contract.eigenaar
+    if not eigenaar:
+        return []
+    return [eigenaar if "@" in eigenaar or eigenaar.startswith("team:") else f"team:{eigenaar}"]
+
+
+def _kolommen(contract: Contract) -> dg.TableSchema:
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                name=f"{object_.name}.{kolom.name}",
+                type="VARCHAR",
+                description=kolom.description or kolom.businessName,
+                constraints=dg.TableColumnConstraints(nullable=not kolom.required),
+                tags=_labels(kolom.classification),
+            )
+            for object_ in contract.objecten
+            for kolom in object_.properties
+        ]
+    )
+
+
+def _labels(classificatie: str | None) -> dict[str, str]:
+    return {"classificatie": classificatie} if classificatie else {}

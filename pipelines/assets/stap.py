@@ -1,0 +1,108 @@
+"""What every asset shares: the run it is a step of, and how its errors end.
+
+Belongs here: opening the file of the run, and turning errors into texts that may be kept for ever.
+Does not belong here: what any single asset does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+
+from ggm_schema.errors import Melding
+from pipelines import warehouse
+from pipelines.declaraties import Declaraties
+from pipelines.fouten import onverwacht
+from pipelines.settings import Settings
+
+EXIT_CODE = "exit_code"
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """What asset factories are given: folders, the clock, and what is declared in files."""
+
+    settings: Settings
+    klok: Callable[[], datetime]
+    declaraties: Declaraties
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One step of one run of one levering. `nu` is the time that it writes down."""
+
+    run_id: str
+    levering: str
+    nu: datetime
+    pad: Path
+
+    @property
+    def dag(self) -> date:
+        """The levering as a date: the date on which rules look at the data."""
+        return date.fromisoformat(self.levering)
+
+    def begin(self) -> None:
+        """Make the file of the run, if this is its first step."""
+        warehouse.maak_run(self.pad, run_id=self.run_id, levering=self.dag, gestart_op=self.nu)
+
+    @contextmanager
+    def open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The file of the run, which an earlier step made."""
+        with warehouse.open_run(self.pad) as con:
+            yield con
+
+
+@contextmanager
+def stap(
+    omgeving: Omgeving, context: dg.AssetExecutionContext, nodig: Iterable[dg.AssetKey] = ()
+) -> Iterator[Stap]:
+    """Run a step. Errors leave as `dg.Failure` with a text that holds no value of the data.
+
+    Args:
+        nodig: assets that must be in this same run, since a run reads only its own file.
+    """
+    run_id = context.run.run_id
+    with nette_fouten():
+        _eis_hele_run(context, nodig)
+        yield Stap(
+            run_id=run_id,
+            levering=context.partition_key,
+            nu=omgeving.klok(),
+            pad=warehouse.runpad(omgeving.settings.warehouse, run_id),
+        )
+
+
+@contextmanager
+def nette_fouten() -> Iterator[None]:
+    """Dagster keeps the text and cause of an error for ever: pass on only what is safe."""
+    try:
+        yield
+    except dg.Failure:
+        raise
+    except Melding as melding:
+        raise dg.Failure(
+            str(melding), metadata={EXIT_CODE: melding.exit_code}, allow_retries=False
+        ) from None
+    except Exception as fout:
+        raise dg.Failure(
+            onverwacht(fout), metadata={EXIT_CODE: Melding.exit_code}, allow_retries=False
+        ) from None
+
+
+def _eis_hele_run(context: dg.AssetExecutionContext, nodig: Iterable[dg.AssetKey]) -> None:
+    gekozen = context.run.asset_selection
+    if gekozen is None:
+        return
+    buiten = sorted(key.to_user_string() for key in nodig if key not in gekozen)
+    if buiten:
+        raise Melding(
+            f"Deze stap kan niet los worden gestart: {', '.join(buiten[:3])} "
+            f"{'hoort' if len(buiten) == 1 else 'horen'} in dezelfde run.",
+            doe="Start de job 'alles', of de job van het domein, voor deze levering.",
+        )
