@@ -1,47 +1,25 @@
 """Writing every failing key, inside DuckDB: no value and no key passes through Python.
 
-Belongs here: business key, pseudonym, the way back to file and record. Does not belong here:
-which rows fail (``toetsen``), what that means (``tellen``, ``score``).
+Belongs here: one pass over the rows, the way back to file and record. Does not belong here: the
+key (``sleutels``), which rows fail (``toetsen``), what that means (``tellen``, ``score``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
+from expectations import sleutels
+from expectations.sleutels import pseudoniem
 from expectations.suite import Regel, Suite
 from expectations.tellen import fout_in_bereik
 from ggm_schema.naming import quote_ident, quote_literal, quote_relatie
 
-PSEUDONIEM_TEKENS = 32
 RIJEN_PER_BESTAND = 10_000_000_000
-_BLOK = 64  # block size of SHA-256 in bytes
-
-
-def pseudoniem(sleutel: bytes, tekst: str) -> str:
-    """Keyed pseudonym of a business key: the first 32 hex characters of HMAC-SHA256.
-
-    The same key text has the same pseudonym in every rule; without ``sleutel`` nobody can find
-    the text by trying all numbers. The SQL of ``_pseudoniem_sql`` gives the same result.
-    """
-    return hmac.new(sleutel, tekst.encode(), hashlib.sha256).hexdigest()[:PSEUDONIEM_TEKENS]
-
-
-def _kussens(sleutel: bytes) -> tuple[bytes, bytes]:
-    """The two padded keys of RFC 2104."""
-    kort = hashlib.sha256(sleutel).digest() if len(sleutel) > _BLOK else sleutel
-    vol = kort.ljust(_BLOK, b"\0")
-    return bytes(b ^ 0x36 for b in vol), bytes(b ^ 0x5C for b in vol)
-
-
-def _pseudoniem_sql(tekst: str) -> str:
-    binnen = f"unhex(sha256($ipad::blob || encode({tekst})))"
-    return f"left(sha256($opad::blob || {binnen}), {PSEUDONIEM_TEKENS})"
+"""A bron row is numbered: number of its file times this, plus its record number in the file."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +85,7 @@ def _schrijf(
     waarden: dict[str, object] = {"run_id": run.run_id, "levering": run.levering}
     waarden["entiteit"] = suite.entiteit
     if suite.sleutel_persoonsgegeven:
-        waarden["ipad"], waarden["opad"] = _kussens(run.sleutel)
+        waarden |= sleutels.kussens(run.sleutel)
     heeft_bron = bool(
         con.execute(
             "select 1 from duckdb_tables() where schema_name = 'bron' and table_name = 'bestand'"
@@ -132,9 +110,10 @@ def _insert(
         select $run_id, $levering, l.regel_id, $entiteit, g.sleutel, l.kolom,
                {herkomst.bron}, {herkomst.bestand}, {herkomst.regelnummer}
         from (
-            select {_sleutel(suite)} as sleutel, bron, bestand, rij, nr,
+            select {sleutels.sleutel_sql(suite)} as sleutel, bron, bestand, rij, nr,
                    unnest([{geraakt}]) as regel
-            from ({_rijen(suite, regels, run, typen, herkomst)}) as v {_koppeling(suite)}
+            from ({_rijen(suite, regels, run, typen, herkomst)}) as v
+            {sleutels.koppeling(suite, "v")}
             where {" or ".join(vlaggen)}
         ) as g
         join (values {lijst}) as l(nr, regel_id, kolom) on l.nr = g.regel
@@ -184,35 +163,8 @@ def _rijen(
         f"{fout_in_bereik(regel.toets, suite.onderwerp(regel, run.levering, typen))} as f{i}"
         for i, regel in enumerate(regels)
     ]
-    uit = suite.sleutel_uit
-    sleutels = (
-        [f"r.{quote_ident(uit.kolom)} as koppel"]
-        if uit is not None
-        else [f"r.{quote_ident(naam)}::varchar as k{i}" for i, naam in enumerate(suite.sleutel)]
-    )
-    velden = ", ".join([*sleutels, herkomst.meenemen, *vlaggen])
+    velden = ", ".join([sleutels.velden(suite), herkomst.meenemen, *vlaggen])
     return f"select {velden} from {quote_relatie(suite.entiteit)} as r"
 
 
-def _koppeling(suite: Suite) -> str:
-    """The join to the relation that holds the business key, when it is another one."""
-    uit = suite.sleutel_uit
-    if uit is None:
-        return ""
-    velden = ", ".join(
-        f"min({quote_ident(naam)}::varchar) as k{i}" for i, naam in enumerate(suite.sleutel)
-    )
-    doel = quote_ident(uit.doelkolom)
-    return (
-        f"left join (select {doel} as koppel_doel, {velden} from {quote_relatie(uit.entiteit)}"
-        f" group by {doel}) as u on u.koppel_doel = v.koppel"
-    )
-
-
-def _sleutel(suite: Suite) -> str:
-    """The business key as text; null when every part is empty."""
-    delen = [f"k{i}" for i, _ in enumerate(suite.sleutel)]
-    tekst = " || '|' || ".join(f"coalesce({deel}, '')" for deel in delen)
-    if suite.sleutel_persoonsgegeven:
-        tekst = _pseudoniem_sql(tekst)
-    return f"case when coalesce({', '.join(delen)}) is not null then {tekst} end"
+__all__ = ["Run", "pseudoniem", "schrijf_afwijkingen", "verwijder"]

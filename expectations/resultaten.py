@@ -6,7 +6,7 @@ keys (``deviations``), adding up (``score``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -22,22 +22,17 @@ class MeetContext:
 
     Attributes:
         run_id: id of the run.
-        levering: reporting date of the delivery, ISO; it is the ``$peildatum`` of all rules.
+        levering: reporting date of the delivery; it is the ``$peildatum`` of all rules.
         gemeten_op: the time of measuring, given by the caller.
         ontbrekend: relations whose source was not delivered.
         sleutel: secret key of the pseudonyms.
     """
 
     run_id: str
-    levering: str
+    levering: date
     gemeten_op: datetime
-    ontbrekend: frozenset[str] | set[str] = frozenset()
+    ontbrekend: Set[str] = frozenset()
     sleutel: bytes = field(default=b"", repr=False)
-
-    @property
-    def peildatum(self) -> date:
-        """The levering as a date."""
-        return date.fromisoformat(self.levering)
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,7 @@ class Meting:
     """The result of one rule; counts are rows, None when the rule was not measured."""
 
     run_id: str
-    levering: str
+    levering: date
     gemeten_op: datetime
     regel_id: str
     domein: str

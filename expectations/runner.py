@@ -36,7 +36,7 @@ def meet(
     """
     with _verbinding(database) as con:
         con.execute(KWALITEIT_SQL.read_text(encoding="utf-8"))
-        regels = [r for r in suite.regels if r.kaart.geldt_op(context.peildatum)]
+        regels = [r for r in suite.regels if r.kaart.geldt_op(context.levering)]
         redenen = _niet_meetbaar(con, suite, regels, context)
         tellingen = _tel(con, suite, [r for r in regels if r.kaart.id not in redenen], context)
         metingen = [
@@ -54,11 +54,12 @@ def _verbinding(
     database: Path | str | duckdb.DuckDBPyConnection,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     if isinstance(database, Path | str):
-        with duckdb.connect(str(database)) as con:
+        with duckdb.connect(str(database)) as eigen, _verbinding(eigen) as con:
             yield con
     else:
         # A cursor is a connection of its own: the temporary view stays ours.
         with database.cursor() as con:
+            con.execute("set python_enable_replacements = false")
             yield con
 
 
@@ -100,13 +101,13 @@ def _tel(
     }
     kapot = _kapot(con, suite, regels, context, typen)
     gaaf = [regel for regel in regels if regel.kaart.id not in kapot]
-    geteld = meet_met_gx(con, suite, gaaf, context.peildatum, typen)
+    geteld = meet_met_gx(con, suite, gaaf, context.levering, typen)
     uitkomsten = {
         regel_id: telling if isinstance(telling, Tellingen) else _databasefout(telling)
         for regel_id, telling in (geteld | kapot).items()
     }
     goed = [r for r in gaaf if isinstance(uitkomsten[r.kaart.id], Tellingen)]
-    run = deviations.Run(context.run_id, context.peildatum, context.sleutel)
+    run = deviations.Run(context.run_id, context.levering, context.sleutel)
     deviations.verwijder(con, run.run_id, [r.kaart.id for r in regels])
     geschreven = deviations.schrijf_afwijkingen(con, suite, goed, run, typen)
     return uitkomsten | _verschillen(con, uitkomsten, geschreven, context)
@@ -123,7 +124,7 @@ def _kapot(
 
     def plan(te_plannen: Sequence[Regel]) -> None:
         tellingen = ", ".join(
-            telling(r.toets, suite.onderwerp(r, context.peildatum, typen), r.kaart.noemer)
+            telling(r.toets, suite.onderwerp(r, context.levering, typen), r.kaart.noemer)
             for r in te_plannen
         )
         con.execute(f"explain select {tellingen} from {quote_relatie(suite.entiteit)} as r")
