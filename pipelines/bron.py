@@ -30,38 +30,10 @@ from pipelines.readers import READERS, Afkeur, Blok
 RIJ_FACTOR = 10_000_000_000
 _AFKEUR_TEGELIJK = 10_000
 _BLOK = "_waterpas_blok"
+_BRON_SQL = Path(__file__).with_name("bron.sql")
 _KWALITEIT_SQL = Path(expectations.__file__).parent / "kwaliteit.sql"
 
 _TECHNISCH = "_rij bigint, _bestand varchar, _regelnummer bigint, _levering date"
-
-_SCHEMA = """
-create schema if not exists bron;
-
--- Which file filled which table. tabel is null where only rejected records came from a file.
-create table if not exists bron.bestand (
-    bestandnr    integer,
-    levering     date,
-    bron         varchar,
-    tabel        varchar,
-    bestand      varchar,   -- as delivered; buiten.zip/binnen.zip/lid.xml for a member
-    sha256       varchar,   -- of the delivered file, also for a member
-    rijen        bigint     -- records read, those rejected by the reader included
-);
-
--- Each column that was declared or delivered. gevuld counts values that are not null and not ''.
-create table if not exists bron.kolom (
-    bron         varchar,
-    tabel        varchar,
-    kolom        varchar,
-    gedeclareerd boolean,
-    geleverd     boolean,
-    soort        varchar,
-    vrije_tekst  boolean,
-    gevuld       bigint
-);
-
-create table if not exists bron.bron (bron varchar, geleverd boolean);
-"""
 
 
 class TabelResultaat(NamedTuple):
@@ -84,7 +56,7 @@ class LaadResultaat(NamedTuple):
 
 def maak_schema(con: duckdb.DuckDBPyConnection) -> None:
     """Create the tables every source writes to, where they are not there yet."""
-    con.execute(_SCHEMA)
+    con.execute(_BRON_SQL.read_text("utf-8"))
     con.execute(_KWALITEIT_SQL.read_text("utf-8"))
 
 

@@ -88,7 +88,7 @@ def _loop(
         _toets_samen(leden_, naam, stand)
         for lid in leden_:
             plaats = f"{naam}/{lid.filename}"
-            _toets(lid, plaats)
+            _toets(lid, plaats, stand)
             with _Lid(archief, lid, plaats) as stroom:
                 if lid.filename.lower().endswith(".zip"):
                     with tempfile.TemporaryFile(prefix="waterpas-") as binnen:
@@ -154,7 +154,7 @@ def _bom(naam: str, groot: int, klein: int) -> OnleesbareInvoer:
     )
 
 
-def _toets(lid: zipfile.ZipInfo, plaats: str) -> None:
+def _toets(lid: zipfile.ZipInfo, plaats: str, stand: _Stand) -> None:
     fout = doe = None
     naam = lid.filename.replace("\\", "/")
     if naam.startswith("/") or naam[1:2] == ":" or ".." in naam.split("/"):
@@ -166,8 +166,12 @@ def _toets(lid: zipfile.ZipInfo, plaats: str) -> None:
     elif lid.flag_bits & 0x1:
         fout = "Het zipbestand is beveiligd met een wachtwoord."
         doe = "Pak het uit en maak er een zipbestand zonder wachtwoord van."
+    elif plaats in stand.namen:
+        fout = "In het zipbestand staan twee bestanden met deze naam."
+        doe = "Vraag de leverancier welke van de twee geldt."
     if fout:
         raise OnleesbareInvoer(fout, bestand=plaats, doe=doe)
+    stand.namen.add(plaats)
 
 
 class _Lid(io.RawIOBase):

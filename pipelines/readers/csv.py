@@ -1,14 +1,14 @@
 """Text with separators: every value as text, empty and missing apart, record numbers that hold.
 
-Belongs here: header, records and what can be wrong with them. Does not belong here: encodings
-(`tekst`), the meaning of values. Parsing is done by pyarrow in blocks; no Python code sees a row.
+Belongs here: records, their numbers and what can be wrong with them. Does not belong here: the
+encoding
+(`tekst`), header and quotes (`csv_vorm`), the meaning of values. Parsing is done by pyarrow in
+blocks; no Python code sees a row.
 """
 
 from __future__ import annotations
 
-import csv
 import io
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,12 @@ import pyarrow.csv as pacsv
 
 from ggm_schema.errors import OnleesbareInvoer
 from pipelines.formaat import CsvFormaat, Formaat
-from pipelines.readers import MAX_KOLOMMEN, Afkeur, Blok, te_veel_kolommen
+from pipelines.readers import Afkeur, Blok
+from pipelines.readers.csv_vorm import kolomnamen, lees_kop, toets_aanhalingstekens
 from pipelines.readers.tekst import BLOK, NUL_BYTE, Utf8, anders_opgeslagen, met_nul, vind_utf8_fout
 
 if TYPE_CHECKING:
     from pipelines.landing import Landingsbestand
-
-_MAX_KOP = 1 << 20
-_SCHEIDINGSTEKENS = ";,\t|"
 
 LEEG = "Dit record is leeg: geen enkel veld is ingevuld."
 
@@ -58,7 +56,10 @@ class _Lezer:
     def lees(self) -> Iterator[Blok | Afkeur]:
         with self._open() as stroom:
             begin = stroom.read()
-            overslaan = self._lees_kop(begin)
+            kop, overslaan = lees_kop(begin, self.formaat, self.naam)
+            if "\ufffd" in "".join(kop):
+                self._meld_codering()
+            self.kolommen = kolomnamen(kop, self.formaat, self.tabel, self.naam)
             self.volgende = overslaan + 1
             yield self._blok(np.empty(0, np.int64), self._leeg())
             try:
@@ -74,75 +75,6 @@ class _Lezer:
     def _open(self) -> Utf8:
         teken = self.formaat.aanhalingsteken.encode()
         return Utf8(self.bestand.pad, self.naam, self.formaat.codering, teken)
-
-    def _csv(self, regels: Iterator[str]) -> Iterator[list[str]]:
-        return csv.reader(
-            regels,
-            delimiter=self.formaat.scheidingsteken,
-            quotechar=self.formaat.aanhalingsteken,
-            strict=True,
-        )
-
-    # --- header ---------------------------------------------------------------------------------
-
-    def _lees_kop(self, begin: bytes) -> int:
-        """Take the names of the columns from the first record that is not blank.
-
-        Returns the number of records up to and including the header.
-        """
-        tekst = begin[:_MAX_KOP].decode("utf-8", errors="replace")
-        records = self._csv(iter(io.StringIO(tekst, newline="")))
-        kop: list[str] = []
-        nummer = 0
-        try:
-            while not kop:
-                kop = next(records)
-                nummer += 1
-                if [k for k in kop if k] and kop[0].lower().startswith("sep="):
-                    kop = []  # a hint for Excel, no header
-        except (StopIteration, csv.Error):
-            raise self._fout(
-                "De kopregel met kolomnamen is niet te lezen.",
-                doe="Controleer of de eerste regel de kolomnamen bevat en of elk aanhalingsteken "
-                "wordt gesloten.",
-            ) from None
-        if "\ufffd" in "".join(kop):
-            self._meld_codering()
-        self._toets_scheidingsteken(kop)
-        self.kolommen = self._kolomnamen(kop)
-        return nummer
-
-    def _toets_scheidingsteken(self, kop: list[str]) -> None:
-        verwacht = self.formaat.kolommen.get(self.tabel, ())
-        ander = max(_SCHEIDINGSTEKENS, key=kop[0].count)
-        if len(kop) == 1 and len(verwacht) > 1 and kop[0].count(ander):
-            naam = {"\t": "een tab"}.get(ander, f"'{ander}'")
-            raise self._fout(
-                f"In de kopregel staat geen '{self.formaat.scheidingsteken}', wel "
-                f"{kop[0].count(ander)} keer {naam}.",
-                doe="Pas 'scheidingsteken' in het contract aan, of lever het bestand zoals "
-                "afgesproken.",
-            )
-
-    def _kolomnamen(self, kop: list[str]) -> list[str]:
-        """Unique names. A declared column that occurs twice is refused: which one is right?"""
-        if len(kop) > MAX_KOLOMMEN:
-            raise te_veel_kolommen(self.naam)
-        verwacht = {naam.strip().casefold() for naam in self.formaat.kolommen.get(self.tabel, ())}
-        namen: list[str] = []
-        for positie, naam in enumerate(kop, start=1):
-            if naam in namen and naam.strip().casefold() in verwacht:
-                raise self._fout(
-                    f"De kolom '{naam}' komt twee keer voor in de kopregel.",
-                    doe="Haal een van beide kolommen weg of geef die een andere naam.",
-                )
-            basis = uniek = naam if naam.strip() else f"kolom {positie}"
-            herhaling = 1
-            while uniek in namen:
-                herhaling += 1
-                uniek = f"{basis} ({herhaling})"
-            namen.append(uniek)
-        return namen
 
     # --- records --------------------------------------------------------------------------------
 
@@ -242,42 +174,8 @@ class _Lezer:
                 raise fout
 
     def _toets_aanhalingstekens(self) -> None:
-        """Refuse a quoted value that runs over line ends and is not closed as it should be.
-
-        Costs a second pass, so only where line ends within values or an odd number of quotes make
-        it possible.
-        """
-        grens = csv.field_size_limit(sys.maxsize)
-        try:
-            with self._open() as stroom:
-                self._loop_na(stroom)
-        finally:
-            csv.field_size_limit(grens)
-
-    def _loop_na(self, stroom: Utf8) -> None:
-        lezer = csv.reader(
-            stroom.regels(),
-            delimiter=self.formaat.scheidingsteken,
-            quotechar=self.formaat.aanhalingsteken,
-            strict=True,
-        )
-        while True:
-            begin = lezer.line_num + 1
-            try:
-                next(lezer)
-            except StopIteration:
-                return
-            except csv.Error as fout:
-                if lezer.line_num > begin or "end of data" in str(fout):
-                    raise OnleesbareInvoer(
-                        "Een aanhalingsteken op deze regel wordt niet goed gesloten. Daardoor is "
-                        "niet te zeggen waar het record eindigt.",
-                        bestand=self.naam,
-                        regel=begin,
-                        verwacht=f"velden met een {self.formaat.aanhalingsteken} erin tussen "
-                        "aanhalingstekens, en het teken zelf verdubbeld.",
-                        doe="Laat de bron de export herstellen, of herstel deze regel.",
-                    ) from None
+        with self._open() as stroom:
+            toets_aanhalingstekens(stroom.regels(), self.formaat, self.naam)
 
     def _fout(self, tekst: str, doe: str) -> OnleesbareInvoer:
         return OnleesbareInvoer(tekst, bestand=self.naam, doe=doe)

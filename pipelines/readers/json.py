@@ -1,16 +1,13 @@
 """JSON: records streamed from the places the contract names, nested objects as dotted columns.
 
-Belongs here: finding records, making them flat, and what can be wrong with a file. Does not belong
-here: the meaning of values. Numbers keep the text of their value, lists become compact JSON text.
-A record that is no object, that names a key twice or that is nested too deep is rejected alone.
+Belongs here: finding records, and what can be wrong with a file. Does not belong here: making a
+record a row (`json_rijen`), the meaning of values.
 """
 
 from __future__ import annotations
 
 import codecs
-import json
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import ijson
@@ -20,7 +17,8 @@ import pyarrow.compute as pc
 
 from ggm_schema.errors import OnleesbareInvoer
 from pipelines.formaat import Formaat, JsonFormaat
-from pipelines.readers import MAX_KOLOMMEN, Afkeur, Blok, te_veel_kolommen
+from pipelines.readers import Afkeur, Blok
+from pipelines.readers.json_rijen import Afgekeurd, Jsonobject, kolommen, vlak
 from pipelines.readers.tekst import NUL_BYTE, Utf8, met_nul, vind_utf8_fout
 
 if TYPE_CHECKING:
@@ -28,9 +26,7 @@ if TYPE_CHECKING:
 
 _HAP = 1 << 16
 _PARTIJ = 4_000
-MAX_DIEPTE = 64
 _HERSTEL = "Vraag het bestand opnieuw op, of laat de leverancier de export herstellen."
-_MAX_EXPONENT = 40
 _NUL = b"\\u0000"
 
 _PARSEFOUTEN = (ijson.JSONError, ArithmeticError, ValueError)
@@ -45,30 +41,11 @@ _MAX_CIJFERS = 4_000
 _CIJFERS = bytes.maketrans(b"123456789", b"000000000")
 _TE_LANG = b"0" * (_MAX_CIJFERS + 1)
 
-GEEN_OBJECT = "Dit record is geen object met velden."
-DUBBEL = "In dit record komt dezelfde sleutel twee keer voor: het is niet zeker welke waarde geldt."
-TE_DIEP = f"Dit record is dieper genest dan {MAX_DIEPTE} niveaus."
-
 
 def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
     """Records of one file. See `pipelines.readers` for what a reader promises."""
     assert isinstance(formaat, JsonFormaat)
     return _Lezer(bestand, formaat).lees()
-
-
-class _Object(dict[str, Any]):
-    """An object of the file that remembers whether a key occurred twice."""
-
-    dubbel = False
-
-    def __setitem__(self, sleutel: str, waarde: Any) -> None:
-        if sleutel in self:
-            self.dubbel = True
-        super().__setitem__(sleutel, waarde)
-
-
-class _Afgekeurd(Exception):
-    """A record that cannot become a row; the text says why."""
 
 
 class _Spoor:
@@ -78,7 +55,7 @@ class _Spoor:
         self.tabel, self.pad, self.naam = tabel, pad, naam
         self.gevonden: Any = ijson.sendable_list()
         self.parser = ijson.items_coro(
-            self.gevonden, pad, map_type=_Object, multiple_values=not pad
+            self.gevonden, pad, map_type=Jsonobject, multiple_values=not pad
         )
         self.aantal = 0
 
@@ -89,14 +66,14 @@ class _Spoor:
         for record in self.gevonden:
             self.aantal += 1
             try:
-                rijen.append(_vlak(record))
+                rijen.append(vlak(record))
                 nummers.append(self.aantal)
-            except _Afgekeurd as fout:
+            except Afgekeurd as fout:
                 yield Afkeur(self.tabel, self.naam, self.aantal, str(fout))
         del self.gevonden[:]
         if not rijen:
             return
-        partij, regelnummers = _kolommen(rijen, self.naam), pa.array(nummers, pa.int64())
+        partij, regelnummers = kolommen(rijen, self.naam), pa.array(nummers, pa.int64())
         masker = met_nul(partij) if nul else None
         if masker is not None:
             for nummer in regelnummers.filter(masker).to_pylist():
@@ -248,69 +225,3 @@ def _keur_goed(stroom: Utf8, naam: str) -> Iterator[bytes]:
                 doe="Vraag de leverancier om een gewone export. Dit kan een aanval zijn.",
             )
         yield blok
-
-
-def _vlak(record: Any) -> dict[str, str | None]:
-    """A record as columns: `{"a": {"b": 1}}` becomes `{"a.b": "1"}`."""
-    if not isinstance(record, _Object):
-        raise _Afgekeurd(GEEN_OBJECT)
-    rij: dict[str, str | None] = {}
-    _vul(rij, record, "", 1)
-    return rij
-
-
-def _vul(rij: dict[str, str | None], object_: _Object, voor: str, diepte: int) -> None:
-    _toets_object(object_, diepte)
-    for sleutel, waarde in object_.items():
-        naam = voor + sleutel
-        if isinstance(waarde, _Object):
-            _vul(rij, waarde, f"{naam}.", diepte + 1)
-            continue
-        if naam in rij:
-            raise _Afgekeurd(DUBBEL)
-        if waarde is None or isinstance(waarde, str):
-            rij[naam] = waarde
-        else:
-            rij[naam] = _tekst(waarde, diepte + 1)
-
-
-def _toets_object(object_: _Object, diepte: int) -> None:
-    if diepte > MAX_DIEPTE:
-        raise _Afgekeurd(TE_DIEP)
-    if object_.dubbel:
-        raise _Afgekeurd(DUBBEL)
-
-
-def _tekst(waarde: Any, diepte: int) -> str:
-    """Compact JSON. Written here because `json.dumps` rounds decimals."""
-    if isinstance(waarde, str):
-        return json.dumps(waarde, ensure_ascii=False)
-    if waarde is None or isinstance(waarde, bool):
-        return {None: "null", True: "true", False: "false"}[waarde]
-    if isinstance(waarde, Decimal):
-        # A plain number looks as it was delivered; 1e999999 must not become a million digits.
-        exponent = waarde.as_tuple().exponent
-        gewoon = isinstance(exponent, int) and -_MAX_EXPONENT < exponent <= 0
-        return format(waarde, "f") if gewoon else str(waarde)
-    if isinstance(waarde, list):
-        if diepte > MAX_DIEPTE:
-            raise _Afgekeurd(TE_DIEP)
-        return f"[{','.join(_tekst(deel, diepte + 1) for deel in waarde)}]"
-    if isinstance(waarde, _Object):
-        _toets_object(waarde, diepte)
-        velden = (
-            f"{json.dumps(sleutel, ensure_ascii=False)}:{_tekst(deel, diepte + 1)}"
-            for sleutel, deel in waarde.items()
-        )
-        return f"{{{','.join(velden)}}}"
-    return str(waarde)
-
-
-def _kolommen(rijen: list[dict[str, str | None]], naam: str) -> pa.RecordBatch:
-    namen: dict[str, None] = {}
-    for rij in rijen:
-        namen.update(dict.fromkeys(rij))
-        if len(namen) > MAX_KOLOMMEN:
-            raise te_veel_kolommen(naam)
-    kolommen = [pa.array([rij.get(kolom) for rij in rijen], pa.string()) for kolom in namen]
-    return pa.RecordBatch.from_arrays(kolommen, names=list(namen))
