@@ -1,0 +1,77 @@
+"""One real run of the main job on the samples, shared by the tests that look at what it left behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "data_samples"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a finished `waterpas run` left behind."""
+
+    home: Path
+    returncode: int
+    output: str
+
+    @property
+    def warehouse(self) -> Path:
+        return self.home / "warehouse"
+
+    @property
+    def actueel(self) -> Path:
+        return self.warehouse / "actueel.duckdb"
+
+    @property
+    def sleutel(self) -> bytes:
+        return (self.home / "warehouse.sleutel").read_bytes()
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(self.actueel), read_only=True) as con:
+            return con.execute(sql).fetchall()
+
+
+def omgeving(home: Path) -> dict[str, str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("WATERPAS_", "DAGSTER_"))}
+    return env | {"DAGSTER_HOME": str(home / "dagster"), "PYTHONPATH": str(ROOT)}
+
+
+def opdracht(home: Path, landing: Path, *extra: str) -> list[str]:
+    return [
+        sys.executable, "-m", "pipelines.cli", "run",
+        "--landing", str(landing), "--warehouse", str(home / "warehouse"), *extra,
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def waterpas_run() -> Callable[..., Run]:
+    """Runs the real command in a process of its own, as a user would."""
+
+    def run(home: Path, landing: Path, *extra: str) -> Run:
+        klaar = subprocess.run(
+            opdracht(home, landing, *extra),
+            env=omgeving(home), cwd=home, capture_output=True, text=True, timeout=600, check=False,
+        )  # fmt: skip
+        return Run(home, klaar.returncode, klaar.stdout + klaar.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def samples_run(
+    tmp_path_factory: pytest.TempPathFactory, waterpas_run: Callable[..., Run]
+) -> Run:
+    """The main job on the shipped samples: two leveringen, once per test session."""
+    run = waterpas_run(tmp_path_factory.mktemp("samples"), SAMPLES / "leveringen")
+    assert run.returncode == 0, run.output
+    return run
