@@ -50,9 +50,10 @@ class Adres:
 class Persoon:
     """A person as the BRP knows it. Empty string means: not applicable or not known.
 
-    `geboorte_gba` is the birth date as JJJJMMDD and may have unknown parts (00); `geboortedatum` is
-    a full date in all cases. `geboorteplaats_code` is a gemeentecode, or a place name when the
-    person was born abroad. `opschorting` is '', 'O' (died) or 'E' (emigrated).
+    `geboorte_gba` is the birth date as JJJJMMDD and may have unknown parts (00); `geboortedatum`
+    is a full date in all cases. `geboorteplaats_code` is a gemeentecode, or a place name when the
+    person was born abroad. `opschorting` is '', 'O' (died) or 'E' (emigrated). `rol` is the place
+    in the household: 0 and 1 are adults, 2 and up children; members have consecutive numbers.
     """
 
     volgnummer: int
@@ -79,6 +80,7 @@ class Persoon:
     partner_bsn: str
     ingezetene: bool
     reserve: bool
+    rol: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ BUITEN_BSNS = 900
 _GROOTTES = (1, 2, 4, 3, 2, 1, 2, 5, 2, 1, 1, 3)
 _CYCLUS = sum(_GROOTTES)
 _PLAATSEN = [(h, rol) for h, grootte in enumerate(_GROOTTES) for rol in range(grootte)]
-_VRIJ_PER_CYCLI, _VRIJE_CYCLUS = 8, 1
+_VRIJ_PER_CYCLI, _VRIJE_CYCLUS = 4, 1
 _NIEUWSTE_GEBOORTE = date(2026, 8, 1)
 _NIEUWSTE_FEIT = date(2026, 9, 1)
 _GEBOORTEPLAATSEN = ("0221", "0221", "0221", "0202", "0301", "0363", "0518")
@@ -73,13 +73,23 @@ def _herkomst(kans: random.Random, geboren: date) -> tuple[str, str, str, str]:
     return volledig, plaats, land, kans.choice((nationaliteit, "0001"))
 
 
-def _vertrek(kans: random.Random, rol: int, ouder: bool) -> tuple[str, date | None]:
+def _vertrek(nummer: int, seed: int, rol: int, ouder: bool) -> tuple[str, date | None]:
     """A few adults without children have died or emigrated, at most four years ago."""
+    kans = random.Random((seed << 40) + (6 << 36) + nummer)
     trekking = kans.random()
     if rol > 1 or ouder or trekking > 0.05:
         return "", None
     dag = _NIEUWSTE_FEIT - timedelta(days=kans.randrange(4 * 365))
     return ("O" if trekking < 0.03 else "E"), dag
+
+
+def _partner(nummer: int, seed: int, rol: int, grootte: int) -> str:
+    """BSN of the partner; a marriage ends when one of the two dies."""
+    if grootte == 1 or rol > 1:
+        return ""
+    ander = nummer + 1 - 2 * rol
+    gescheiden = any(_vertrek(n, seed, 0, grootte > 2)[0] == "O" for n in (nummer, ander))
+    return "" if gescheiden else _bsn(ander)
 
 
 def ingezetene(nummer: int, seed: int) -> Persoon:
@@ -98,7 +108,7 @@ def ingezetene(nummer: int, seed: int) -> Persoon:
         geslacht = "O"
     geboren = _geboortedatum(kans, rol, grootte > 2)
     gba, plaats, land, nationaliteit = _herkomst(kans, geboren)
-    opschorting, weg = _vertrek(kans, rol, grootte > 2)
+    opschorting, weg = _vertrek(nummer, seed, rol, grootte > 2)
     vroegst = geboren if rol >= 2 else geboren + timedelta(days=18 * 365)
     laatst = weg or _NIEUWSTE_FEIT
     ruimte = max(1, (min(laatst, _NIEUWSTE_FEIT) - vroegst).days)
@@ -124,9 +134,10 @@ def ingezetene(nummer: int, seed: int) -> Persoon:
         opschorting=opschorting,
         ouder1_bsn=_bsn(eerste) if rol >= 2 else "",
         ouder2_bsn=_bsn(eerste + 1) if rol >= 2 else "",
-        partner_bsn=_bsn(eerste + 1 - rol) if grootte > 1 and rol < 2 else "",
+        partner_bsn=_partner(nummer, seed, rol, grootte),
         ingezetene=True,
         reserve=cyclus % _VRIJ_PER_CYCLI == _VRIJE_CYCLUS,
+        rol=rol,
     )
 
 
@@ -162,4 +173,5 @@ def buiten(nummer: int, seed: int) -> Persoon:
         partner_bsn="",
         ingezetene=False,
         reserve=nummer % 8 == _VRIJE_CYCLUS,
+        rol=0,
     )

@@ -94,7 +94,7 @@ def main(argumenten: list[str]) -> None:
         gevonden = sorted(Path(argumenten[0]).glob(patroon))
         if len(gevonden) != 1:
             raise SystemExit(f"verwacht precies één bestand {patroon} in {argumenten[0]}")
-        print(naam, schrijf(naam, lees(gevonden[0], code, omschrijving)))
+        schrijf(naam, lees(gevonden[0], code, omschrijving))
 
 
 if __name__ == "__main__":
