@@ -122,20 +122,34 @@ def maak_run(
     houd_vast(pad)
     con = _verbind(pad)
     try:
-        con.begin()
-        con.execute("create schema if not exists bron; create schema if not exists referentie")
-        con.execute(KWALITEIT_SQL.read_text("utf-8"))
-        laad_hulp(con)
-        laad_codelijsten(con, codelijsten)
-        con.execute(
-            "insert into kwaliteit.run (run_id, levering, gestart_op, status) "
-            "select $run, $levering, $op, 'bezig' "
-            "where not exists (from kwaliteit.run where run_id = $run)",
-            {"run": run_id, "levering": levering, "op": gestart_op},
+        richt_in(
+            con, run_id=run_id, levering=levering, gestart_op=gestart_op, codelijsten=codelijsten
         )
-        con.commit()
     finally:
         con.close()
+
+
+def richt_in(
+    con: duckdb.DuckDBPyConnection,
+    *,
+    run_id: str,
+    levering: date,
+    gestart_op: datetime,
+    codelijsten: Path = CODELIJSTEN,
+) -> None:
+    """What `maak_run` puts in the file, in any database."""
+    con.begin()
+    con.execute("create schema if not exists bron; create schema if not exists referentie")
+    con.execute(KWALITEIT_SQL.read_text("utf-8"))
+    laad_hulp(con)
+    laad_codelijsten(con, codelijsten)
+    con.execute(
+        "insert into kwaliteit.run (run_id, levering, gestart_op, status) "
+        "select $run, $levering, $op, 'bezig' "
+        "where not exists (from kwaliteit.run where run_id = $run)",
+        {"run": run_id, "levering": levering, "op": gestart_op},
+    )
+    con.commit()
 
 
 def laad_hulp(con: duckdb.DuckDBPyConnection) -> None:
