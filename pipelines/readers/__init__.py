@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 # Of one table. The widest known source has a few hundred.
 MAX_KOLOMMEN = 2_000
 
+# Why any reader may reject a record.
+LEEG = "Dit record is leeg: geen enkel veld is ingevuld."
+NUL_BYTE = "Dit record bevat een nul-byte, een onzichtbaar teken dat in tekst niet thuishoort."
+
 
 def te_veel_kolommen(bestand: str) -> OnleesbareInvoer:
     """The error for a file with an absurd number of different columns."""

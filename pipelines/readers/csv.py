@@ -1,7 +1,6 @@
 """Text with separators: every value as text, empty and missing apart, record numbers that hold.
 
-Belongs here: records, their numbers and what can be wrong with them. Does not belong here: the
-encoding
+Belongs here: records, their numbers and what can be wrong with them. Does not belong here: encoding
 (`tekst`), header and quotes (`csv_vorm`), the meaning of values. Parsing is done by pyarrow in
 blocks; no Python code sees a row.
 """
@@ -20,14 +19,12 @@ import pyarrow.csv as pacsv
 
 from ggm_schema.errors import OnleesbareInvoer
 from pipelines.formaat import CsvFormaat, Formaat
-from pipelines.readers import Afkeur, Blok
+from pipelines.readers import LEEG, NUL_BYTE, Afkeur, Blok
 from pipelines.readers.csv_vorm import kolomnamen, lees_kop, toets_aanhalingstekens
-from pipelines.readers.tekst import BLOK, NUL_BYTE, Utf8, anders_opgeslagen, met_nul, vind_utf8_fout
+from pipelines.readers.tekst import BLOK, Utf8, anders_opgeslagen, met_nul, vind_utf8_fout
 
 if TYPE_CHECKING:
     from pipelines.landing import Landingsbestand
-
-LEEG = "Dit record is leeg: geen enkel veld is ingevuld."
 
 
 def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:

@@ -17,9 +17,9 @@ import pyarrow.compute as pc
 
 from ggm_schema.errors import OnleesbareInvoer
 from pipelines.formaat import Formaat, JsonFormaat
-from pipelines.readers import Afkeur, Blok
+from pipelines.readers import NUL_BYTE, Afkeur, Blok
 from pipelines.readers.json_rijen import Afgekeurd, Jsonobject, kolommen, vlak
-from pipelines.readers.tekst import NUL_BYTE, Utf8, met_nul, vind_utf8_fout
+from pipelines.readers.tekst import Utf8, met_nul, vind_utf8_fout
 
 if TYPE_CHECKING:
     from pipelines.landing import Landingsbestand

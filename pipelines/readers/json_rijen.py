@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.readers import MAX_KOLOMMEN, te_veel_kolommen
+from pipelines.readers import LEEG, MAX_KOLOMMEN, te_veel_kolommen
 
 MAX_DIEPTE = 64
 _MAX_EXPONENT = 40
@@ -43,6 +43,8 @@ def vlak(record: Any) -> dict[str, str | None]:
         raise Afgekeurd(GEEN_OBJECT)
     rij: dict[str, str | None] = {}
     _vul(rij, record, "", 1)
+    if all(waarde is None for waarde in rij.values()):
+        raise Afgekeurd(LEEG)
     return rij
 
 

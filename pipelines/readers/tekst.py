@@ -20,8 +20,6 @@ from pipelines.formaat import Codering
 BLOK = 1 << 24
 _PROEF = 4096
 
-NUL_BYTE = "Dit record bevat een nul-byte, een onzichtbaar teken dat in tekst niet thuishoort."
-
 _HANDTEKENINGEN = (
     (b"PK\x03\x04", "een zipbestand of een Excel-bestand (.xlsx)"),
     (b"\xd0\xcf\x11\xe0", "een oud Excel- of Word-bestand (.xls, .doc)"),
