@@ -171,7 +171,7 @@ def laad_codelijst(con: duckdb.DuckDBPyConnection, pad: Path) -> None:
     """Load one code list as `referentie.<name>`, as `laad_codelijsten` does."""
     lees = (
         f"read_csv({quote_literal(str(pad))}, delim = ';', quote = '\"', escape = '\"', "
-        "header = true, all_varchar = true, encoding = 'utf-8')"
+        "header = true, skip = 0, all_varchar = true, encoding = 'utf-8')"
     )
     tabel = f"referentie.{quote_ident(pad.stem)}"
     with zonder_waarden(
@@ -197,8 +197,8 @@ def laad_codelijst(con: duckdb.DuckDBPyConnection, pad: Path) -> None:
 def _typeer_datums(con: duckdb.DuckDBPyConnection, tabel: str, pad: Path) -> None:
     for kolom in CODELIJST_KOLOMMEN[2:]:
         fout = con.execute(
-            f"select min(rowid) + 2 from {tabel} "
-            f"where nullif({kolom}, '') is not null and try_cast({kolom} as date) is null"
+            f"select min(nummer) + 1 from (select row_number() over () as nummer, {kolom} as datum "
+            f"from {tabel}) where nullif(datum, '') is not null and try_cast(datum as date) is null"
         ).fetchone()
         if fout and fout[0] is not None:
             raise DefinitieFout(
