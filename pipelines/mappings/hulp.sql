@@ -149,3 +149,38 @@ create or replace macro bag_geldig_tot(begin_, eind, eindregistratie, inactief, 
 -- The texts in a JSON array, in its order. NULL when there is none.
 create or replace macro json_teksten(t) as
     case when json_valid(t) then json_extract_string(t, '$[*]') end;
+
+-- ISO 8601 duration -> whole days. Weeks and days are exact; months and years are no fixed number
+-- of days, so a duration that has them gives NULL.
+create or replace macro iso_duur_in_dagen(t) as
+    case when regexp_full_match(t, 'P([0-9]+W)?([0-9]+D)?') and t <> 'P'
+         then cast(
+             7 * coalesce(try_cast(nullif(regexp_extract(t, '([0-9]+)W', 1), '') as bigint), 0)
+             + coalesce(try_cast(nullif(regexp_extract(t, '([0-9]+)D', 1), '') as bigint), 0)
+             as varchar)
+         when regexp_full_match(
+             t, 'P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?'
+         ) and t <> 'P'
+         then null
+         else t
+    end;
+
+-- Of a party to a case (ZGW betrokkeneType): the kind of key it has. NULL for an unknown type.
+create or replace macro betrokkene_soort(t) as
+    case t when 'natuurlijk_persoon' then 'persoon'
+           when 'niet_natuurlijk_persoon' then 'organisatie'
+           when 'vestiging' then 'vestiging'
+           when 'organisatorische_eenheid' then 'organisatorischeeenheid'
+           when 'medewerker' then 'medewerker'
+    end;
+
+-- ... and the number it is known by. A person without BSN has the number of the case system, which
+-- must not be mistaken for a BSN.
+create or replace macro betrokkene_nummer(t, bsn, anp, rsin, kvk, vestiging, nummer) as
+    case t when 'natuurlijk_persoon'
+           then coalesce(nullif(trim(bsn), ''), 'anp:' || nullif(trim(anp), ''))
+           when 'niet_natuurlijk_persoon'
+           then coalesce(nullif(trim(rsin), ''), nullif(trim(kvk), ''))
+           when 'vestiging' then nullif(trim(vestiging), '')
+           else nullif(trim(nummer), '')
+    end;
