@@ -18,57 +18,11 @@ from pipelines.mapping import Mapping as Tabelmapping
 from pipelines.mapping import load_mappings
 from pipelines.transform import controleer_rijtelling, maak_tabellen, voer_uit
 from pipelines.warehouse import richt_in, stel_in
+from tests.pipelines.proefbron import CONTRACT, KOLOMMEN, PAND
 
 LEVERING = date(2026, 10, 1)
 NU = datetime(2026, 10, 2, 8, 30)
 RUN = "run-1"
-
-CONTRACT = """\
-apiVersion: v3.1.0
-kind: DataContract
-id: proef
-name: Proefbron
-version: 1.0.0
-status: active
-domain: proef
-customProperties:
-  - {property: nl.waterpas.formaat, value: {soort: json, pad: {persoon: p.item, kind: k.item}}}
-schema:
-  - name: persoon
-    properties:
-      - {name: bsn}
-      - {name: naam}
-      - {name: geboren}
-      - {name: bouwjaar}
-      - {name: begin}
-      - {name: tijd}
-      - {name: lijst}
-  - name: kind
-    customProperties: [{property: nl.waterpas.bestemming, value: bron}]
-    properties:
-      - {name: bsn_ouder}
-      - {name: naam}
-"""
-
-KOLOMMEN = {
-    "proef_persoon": ["bsn", "naam", "geboren", "bouwjaar", "begin", "tijd", "lijst"],
-    "proef_kind": ["bsn_ouder", "naam"],
-}
-
-PAND = """\
--- doel: ggm_bag.pand
--- bron: proef
--- beschrijving: Elk record is een pand.
-select
-    _rij                     as dwh_bronrij,
-    sleutel('pand', bsn)     as pand_id,
-    bsn                      as identificatie,
-    naam                     as status,
-    bouwjaar                 as oorspronkelijkbouwjaar,
-    begin                    as begingeldigheid,
-    tijd                     as documentdatum
-from bron.proef_persoon
-"""
 
 
 @dataclass

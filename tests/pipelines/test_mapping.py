@@ -11,6 +11,7 @@ from ggm_schema.errors import DefinitieFout
 from pipelines.contract import load_contracts
 from pipelines.lineage import herkomst, kolomherkomst
 from pipelines.mapping import MAPPINGS, load_mappings
+from tests.pipelines.proefbron import CONTRACT
 
 if TYPE_CHECKING:
     from tests.pipelines.conftest import Proef
@@ -195,8 +196,6 @@ def test_twee_mappings_voor_dezelfde_tabel(proef: Proef) -> None:
 
 def test_records_die_nergens_heen_kunnen(proef: Proef) -> None:
     """`kind` has bestemming bron; without it no mapping would take its records."""
-    from tests.pipelines.conftest import CONTRACT
-
     zonder = CONTRACT.replace("{property: nl.waterpas.bestemming, value: bron}", "")
     with pytest.raises(DefinitieFout, match="geen mapping leest|Geen mapping leest") as fout:
         load_mappings(ggm_schema.load(), proef.contracts(zonder), proef.mappings)
