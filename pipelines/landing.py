@@ -86,9 +86,11 @@ def neem_op(landing: Path, levering: str, bron: str, warehouse: Path) -> list[La
     Raises:
         OnleesbareInvoer: a file cannot be read, or leads outside its folder.
     """
-    bronmap = _leveringsmap(landing, levering) / bron
+    leveringsmap = _leveringsmap(landing, levering)
+    bronmap = leveringsmap / bron
     if not bronmap.is_dir():
         return []
+    _toets_binnen(bronmap, leveringsmap)
     doelmap = warehouse / "landing" / levering / bron
     doelmap.mkdir(parents=True, exist_ok=True)
     return [_kopieer(pad, bron, doelmap) for pad in _bestanden(bronmap)]
@@ -128,14 +130,18 @@ def _inhoud(map: Path) -> list[Path]:
     """What was delivered in a folder, by name. A link out of the folder is refused."""
     inhoud = sorted(p for p in map.iterdir() if not p.name.startswith(".") and p.name != KLAAR)
     for pad in inhoud:
-        if not pad.resolve().is_relative_to(map.resolve()):
-            raise OnleesbareInvoer(
-                "Dit is een verwijzing naar een plek buiten de levering.",
-                bestand=pad,
-                verwacht="een gewoon bestand.",
-                doe="Zet het bestand zelf in de map.",
-            )
+        _toets_binnen(pad, map)
     return inhoud
+
+
+def _toets_binnen(pad: Path, map: Path) -> None:
+    if not pad.resolve().is_relative_to(map.resolve()):
+        raise OnleesbareInvoer(
+            "Dit is een verwijzing naar een plek buiten de levering.",
+            bestand=pad,
+            verwacht="een gewoon bestand of een gewone map.",
+            doe="Zet het bestand zelf in de map.",
+        )
 
 
 def _bestanden(bronmap: Path) -> list[Path]:

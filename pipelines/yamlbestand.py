@@ -33,6 +33,8 @@ _SOORTEN = {
     "model_type": "een blok met sleutels en waarden.",
     "model_attributes_type": "een blok met sleutels en waarden.",
     "too_short": "een lijst met minstens één onderdeel.",
+    "string_pattern_mismatch": "kleine letters, cijfers en '_', te beginnen met een letter.",
+    "string_too_long": "een kortere naam.",
 }
 
 
@@ -82,7 +84,11 @@ class Yamlbestand:
             raise self._vertaal(fouten, adapter, plek) from None
 
     def _vertaal(self, fouten: list[ErrorDetails], adapter: Any, plek: Plek) -> DefinitieFout:
-        eerste = min(fouten, key=lambda f: self.regel(self._vind(plek, f["loc"])))
+        # An unknown key first: it explains the key that is missing.
+        eerste = min(
+            fouten,
+            key=lambda f: (f["type"] != "extra_forbidden", self.regel(self._vind(plek, f["loc"]))),
+        )
         waar = self._vind(plek, eerste["loc"])
         naam = str(waar[-1]) if waar else str(self.pad.name)
         soort, context = eerste["type"], eerste.get("ctx", {})
@@ -107,7 +113,8 @@ class Yamlbestand:
             tekst = f"De waarde van '{naam}' klopt niet."
             verwacht = verwacht or eerste["msg"]
         if len(fouten) > 1:
-            tekst += f" (Er zijn nog {len(fouten) - 1} andere fouten in dit bestand.)"
+            meer = len(fouten) - 1
+            tekst += f" (En nog {meer} andere fout{'en' * (meer > 1)} in dit bestand.)"
         return self.fout(tekst, waar, verwacht=verwacht)
 
     def _vind(self, plek: Plek, loc: Plek) -> Plek:

@@ -19,7 +19,7 @@ from ggm_schema.errors import OnleesbareInvoer
 from pipelines.formaat import Formaat, JsonFormaat
 from pipelines.readers import NUL_BYTE, Afkeur, Blok
 from pipelines.readers.json_rijen import Afgekeurd, Jsonobject, kolommen, vlak
-from pipelines.readers.tekst import Utf8, met_nul, vind_utf8_fout
+from pipelines.readers.tekst import AFGEBROKEN, Utf8, met_nul, vind_utf8_fout
 
 if TYPE_CHECKING:
     from pipelines.landing import Landingsbestand
@@ -121,34 +121,39 @@ class _Lezer:
                 else:
                     spoor.parser.close()
         except _PARSEFOUTEN:
-            raise self._leesfout(gelezen, afgebroken=not hap) from None
+            raise self._leesfout(gelezen) from None
 
     def _partijen(self, nul: bool) -> Iterator[Blok | Afkeur]:
         for spoor in self.sporen:
             yield from spoor.partij(nul)
 
-    def _leesfout(self, gelezen: int, afgebroken: bool) -> OnleesbareInvoer:
+    def _leesfout(self, gelezen: int) -> OnleesbareInvoer:
         """The error with its place. The text of the parser quotes the data, so it is not used."""
+        codeerfout = vind_utf8_fout(self.bestand.pad, self.naam, _HERSTEL)
+        if codeerfout:
+            return codeerfout
         records = sum(spoor.aantal + len(spoor.gevonden) for spoor in self.sporen)
-        regel = None
-        if afgebroken:
-            fout = "Het bestand is afgebroken: het einde ontbreekt."
+        positie, regel = self._zoek_fout(gelezen)
+        if self._is_einde(positie):
+            fout = AFGEBROKEN
             doe = "Vraag het bestand opnieuw op en vergelijk de grootte."
         else:
-            codeerfout = vind_utf8_fout(self.bestand.pad, self.naam, _HERSTEL)
-            if codeerfout:
-                return codeerfout
-            positie, regel = self._zoek_fout(gelezen)
             fout = f"Hier is het bestand geen geldige JSON meer (byte {positie + 1})."
             doe = _HERSTEL
         fout += f" Tot hier: {records} record{'s' * (records != 1)} gelezen, niets geladen."
         return OnleesbareInvoer(fout, bestand=self.naam, regel=regel, doe=doe)
 
+    def _is_einde(self, positie: int) -> bool:
+        with self.bestand.pad.open("rb") as bestand:
+            bestand.seek(positie)
+            return not bestand.read(_HAP).strip()
+
     def _zoek_fout(self, gelezen: int) -> tuple[int, int]:
         """Position in bytes and line of the first error, somewhere after `gelezen` bytes."""
         parser = ijson.basic_parse_coro(_Niets(), multiple_values=self._meer())
-        positie, regel = 0, 1
+        regel = 1
         with self._open() as stroom:
+            positie = 0
             while blok := stroom.read():
                 voor = blok[: max(0, gelezen - positie)]
                 for deel in (voor, *(bytes((b,)) for b in blok[len(voor) :])):
@@ -157,10 +162,10 @@ class _Lezer:
                     try:
                         parser.send(deel)
                     except _PARSEFOUTEN:
-                        return positie, regel
+                        return positie + stroom.bom, regel
                     positie += len(deel)
                     regel += deel.count(b"\n")
-        return positie, regel
+        return positie + stroom.bom, regel - 1  # past the line end that closes every stream
 
     def _meer(self) -> bool:
         return any(not spoor.pad for spoor in self.sporen)

@@ -20,6 +20,8 @@ from pipelines.formaat import Codering
 BLOK = 1 << 24
 _PROEF = 4096
 
+AFGEBROKEN = "Het bestand is afgebroken: het einde ontbreekt."
+
 _HANDTEKENINGEN = (
     (b"PK\x03\x04", "een zipbestand of een Excel-bestand (.xlsx)"),
     (b"\xd0\xcf\x11\xe0", "een oud Excel- of Word-bestand (.xls, .doc)"),
@@ -46,6 +48,7 @@ class Utf8(io.RawIOBase):
     Attributes:
         regeleinden: line ends given so far (`\\r\\n` is one).
         nul: whether a null byte was given so far.
+        bom: bytes of the file before its first character.
     """
 
     def __init__(self, pad: Path, naam: str, codering: Codering, tel: bytes = b"") -> None:
@@ -58,7 +61,7 @@ class Utf8(io.RawIOBase):
         self._positie = 0
         self._getoetst = False
         self._utf16 = codecs.getincrementaldecoder("utf-16")()
-        self.regeleinden = self.geteld = 0
+        self.bom = self.regeleinden = self.geteld = 0
         self.nul = False
         self._naar_utf8: Callable[[bytes, bool], bytes] = {
             "windows-1252": self._van_1252,
@@ -138,7 +141,7 @@ class Utf8(io.RawIOBase):
         elif gevonden == "utf-8" and self._codering not in ("utf-8", "utf-8-sig"):
             raise self._andere_codering("utf-8-sig")
         elif gevonden == "utf-8":
-            self._positie = self._ruw.seek(len(codecs.BOM_UTF8))
+            self.bom = self._positie = self._ruw.seek(len(codecs.BOM_UTF8))
 
     def _van_1252(self, blok: bytes, laatste: bool) -> bytes:
         if blok.isascii():
@@ -249,6 +252,8 @@ def vind_utf8_fout(pad: Path, naam: str, doe: str) -> OnleesbareInvoer | None:
             try:
                 decoder.decode(blok, final=not blok)
             except UnicodeDecodeError as fout:
+                if not blok:
+                    return OnleesbareInvoer(AFGEBROKEN, bestand=naam, doe=doe)
                 positie = gelezen - wacht + fout.start
                 return _codeerfout(pad, naam, "utf-8", positie, doe)
             if not blok:
