@@ -127,3 +127,41 @@ create table if not exists kwaliteit.scorekaart_dimensie (
     n_regels         bigint,
     n_regels_gemeten bigint
 );
+
+-- Profile of every delivered or declared column of schema bron. Judged per column: 9.1 % of all
+-- nine-digit numbers pass the elfproef by chance. Numbers found are null where the column is
+-- declared to hold such a number, and was therefore not searched.
+create table if not exists kwaliteit.bronkolom (
+    levering         date,
+    bron             varchar,
+    tabel            varchar,
+    kolom            varchar,   -- as in bron; 'kolom nr N' where the header itself looks like data
+    gedeclareerd     boolean,   -- is in the contract
+    geleverd         boolean,
+    identificator    varchar,   -- number of a person that the contract declares here
+    privacyklasse    varchar,   -- nl.avg soort of the contract, or 'openbaar'
+    vrije_tekst      boolean,   -- the contract says that people type here
+    gevuld           bigint,
+    n_kandidaat      bigint,    -- distinct numbers that have the length of a BSN
+    n_bsn            bigint,    -- records with such a number that passes the elfproef
+    n_bsn_woord      bigint,    -- of these: with a word such as 'BSN' before it
+    toevalskans      double,    -- upper bound of the chance that so many pass by accident
+    n_anummer        bigint,
+    n_iban           bigint,
+    n_email          bigint,
+    n_telefoon       bigint,
+    verdacht_bsn     boolean,
+    verdacht_anummer boolean,
+    verdacht_iban    boolean,
+    verdacht_email   boolean,
+    verdacht_telefoon boolean
+);
+
+-- Records in bron that are kept longer than the contract of their source allows.
+create table if not exists kwaliteit.bewaartermijn (
+    levering         date,
+    bron             varchar,
+    tabel            varchar,
+    kolom            varchar,   -- the date from which the term runs
+    bronrij          bigint
+);

@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from data_samples.generator.nummers import test_bsns
+from data_samples.generator.nummers import anummers, test_bsns
 from data_samples.generator.waarheid import Waarheid
 from data_samples.generator.wereld import Wereld, peildatum
 from data_samples.generator.wmo_fouten import EERSTE, TWEEDE, Uitdeler, plant
 from data_samples.generator.wmo_rijen import KOLOMMEN, Rij, Velden, bewaard, rijen, velden
 
 BRON, TABEL = "wmo_voorzieningen", "voorziening"
-_BEWAARTERMIJN = "bron.bewaartermijn"
+_RECORD = "bron.wmo_voorzieningen_voorziening"
 _KOLOM = "kwaliteit.bronkolom"
-_ONGEVRAAGD = {EERSTE: ("Rekeningnummer", "Telefoon"), TWEEDE: ("Kenmerk partner", "Telefoon")}
+_ONGEVRAAGD = {
+    EERSTE: ("Rekeningnummer", "Telefoon", "BRP-kenmerk"),
+    TWEEDE: ("Kenmerk partner", "Telefoon"),
+}
 
 
 def schrijf(wereld: Wereld, levering: str, map: Path, waarheid: Waarheid) -> None:
@@ -57,9 +60,9 @@ def _geleverd(wereld: Wereld, levering: str, waarheid: Waarheid) -> Iterator[Vel
 
 def _noteer_bewaard(waarheid: Waarheid, levering: str, client: list[Rij]) -> None:
     if bewaard(client[0]):
-        sleutel = f"{BRON}|{TABEL}|{client[0].voorzieningnummer}"
         uitleg = "langer bewaard dan het contract zegt"
-        waarheid.noteer(levering, "AVG-010", _BEWAARTERMIJN, sleutel, uitleg)
+        nummer = client[0].voorzieningnummer
+        waarheid.noteer(levering, "AVG-010", _RECORD, nummer, uitleg)
 
 
 def _in_notitie(waarheid: Waarheid, levering: str, deel: Velden, notities: int) -> int:
@@ -89,6 +92,8 @@ def _ongevraagd(kolom: str, nummer: int) -> str:
         return f"06-0000{nummer % 10_000:04d}"
     if kolom == "Kenmerk partner":
         return test_bsns()[-100 - nummer // 3 % 700]
+    if kolom == "BRP-kenmerk":
+        return anummers(400)[nummer // 3 % 400]
     return iban(nummer)
 
 
@@ -102,6 +107,11 @@ def iban(nummer: int) -> str:
 def _noteer_kolom(waarheid: Waarheid, levering: str, kolom: str) -> None:
     sleutel = f"{BRON}|{TABEL}|{kolom}"
     waarheid.noteer(levering, "AVG-001", _KOLOM, sleutel, "geleverd, maar niet afgesproken")
-    regel = {"Telefoon": "AVG-006", "Kenmerk partner": "AVG-002", "Rekeningnummer": "AVG-004"}
+    regel = {
+        "BRP-kenmerk": "AVG-007",
+        "Kenmerk partner": "AVG-002",
+        "Rekeningnummer": "AVG-004",
+        "Telefoon": "AVG-006",
+    }
     uitleg = "een nummer van een persoon in een kolom die daar niet voor is"
     waarheid.noteer(levering, regel[kolom], _KOLOM, sleutel, uitleg)
