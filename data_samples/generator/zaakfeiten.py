@@ -26,7 +26,7 @@ from data_samples.generator.zaaktypen import (
     maak_uuid,
 )
 
-INGEZETENEN_PER_ZAAK = 8
+INGEZETENEN_PER_ZAAK = 20
 ONBEKENDE_BSN = test_bsns()[-40]
 _EERSTE_DAG = date(2023, 1, 2)
 # From here on a case that is kept for a year may not be destroyed in any of the deliveries.
@@ -144,7 +144,7 @@ def _zaak_record(zaak: Zaak, wereld: Wereld, *, dicht: bool) -> Record:
         "archiefactiedatum": (
             over_jaren(zaak.eind, jaren).isoformat() if dicht and jaren is not None else None
         ),
-        "resultaat": adres("resultaten", zaak.nummer) if dicht else None,
+        "resultaat": adres("resultaten", zaak.nummer, "") if dicht else None,
         "status": None,
     }
 
@@ -153,12 +153,14 @@ def _nominatie(jaren: int | None) -> str:
     return "blijvend_bewaren" if jaren is None else "vernietigen"
 
 
-def status_record(zaak: Zaak, stap: int, dag: date, *, laatste: bool = False) -> Record:
+def status_record(
+    zaak: Zaak, stap: int, dag: date, *, laatste: bool = False, kenmerk: str = ""
+) -> Record:
     """That a case reached a step, at some hour of the working day."""
-    kenmerk = (zaak.nummer, stap)
+    delen = (zaak.nummer, stap, kenmerk)
     return {
-        "url": adres("statussen", *kenmerk),
-        "uuid": maak_uuid("statussen", *kenmerk),
+        "url": adres("statussen", *delen),
+        "uuid": maak_uuid("statussen", *delen),
         "zaak": zaak.url,
         "statustype": zaak.soort.statustype(stap),
         "datumStatusGezet": f"{dag.isoformat()}T{8 + stap:02d}:{zaak.nummer % 60:02d}:00Z",
@@ -176,12 +178,12 @@ def _statussen(zaak: Zaak, peil: date) -> list[Record]:
     ]
 
 
-def resultaat_record(zaak: Zaak, resultaattype: str, volgnummer: int = 0) -> Record:
+def resultaat_record(zaak: Zaak, resultaattype: str, kenmerk: str = "") -> Record:
     """The outcome of a case."""
-    kenmerk = (zaak.nummer, volgnummer) if volgnummer else (zaak.nummer,)
+    delen = (zaak.nummer, kenmerk)
     return {
-        "url": adres("resultaten", *kenmerk),
-        "uuid": maak_uuid("resultaten", *kenmerk),
+        "url": adres("resultaten", *delen),
+        "uuid": maak_uuid("resultaten", *delen),
         "zaak": zaak.url,
         "resultaattype": resultaattype,
         "toelichting": "",

@@ -1,7 +1,7 @@
 """The catalogue of the made-up case system: types of cases, their steps and outcomes.
 
-Belongs here: the catalogue without defects, in the shape of the ZGW Catalogi API. Numbers, terms and
-addresses of the selectielijst are those of the Selectielijst gemeenten 2020.
+Belongs here: the catalogue without defects, in the shape of the ZGW Catalogi API. Numbers, terms
+and addresses of the selectielijst are those of the Selectielijst gemeenten 2020.
 """
 
 from __future__ import annotations
@@ -143,8 +143,7 @@ def statustype_records(soort: Zaaktype) -> list[Record]:
     """All steps of a zaaktype."""
     aantal = len(STAPPEN)
     return [
-        statustype_record(soort, stap, naam, aantal)
-        for stap, naam in enumerate(STAPPEN, start=1)
+        statustype_record(soort, stap, naam, aantal) for stap, naam in enumerate(STAPPEN, start=1)
     ]
 
 
