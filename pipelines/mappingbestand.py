@@ -142,7 +142,7 @@ def gekozen_kolommen(boom: exp.Query, tabel: Tabel, tokens: list[Token], pad: Pa
     namen: list[str] = []
     for kolom in boom.selects:
         naam = kolom.alias_or_name
-        regel = regel_van(tokens, naam)
+        regel = _regel(kolom) or regel_van(tokens, naam)
         if not naam or kolom.is_star:
             raise fout_in(
                 pad, "een kolom heeft geen naam.", regel, verwacht="elke kolom met 'as <naam>'."
@@ -163,6 +163,12 @@ def gekozen_kolommen(boom: exp.Query, tabel: Tabel, tokens: list[Token], pad: Pa
         if nodig not in namen:
             raise fout_in(pad, f"de kolom {nodig} ontbreekt in de SELECT.", None)
     return namen
+
+
+def _regel(kolom: exp.Expr) -> int | None:
+    """Line of the name that a selected column gets."""
+    naam = kolom.args.get("alias") or kolom.this
+    return naam.meta.get("line") if isinstance(naam, exp.Identifier) else None
 
 
 def _eis_vaste_tekst(boom: exp.Query, regel: int | None, pad: Path) -> None:

@@ -25,8 +25,8 @@ from pipelines import history, runlock
 from pipelines.settings import Settings
 from pipelines.warehouse import getal, open_run, runpad, stel_in, zonder_waarden
 
-ALLEEN_LEZEN = 0o444
-LEZEN_EN_SCHRIJVEN = 0o644
+_SCHRIJVEN = 0o222
+_EIGENAAR_SCHRIJFT = 0o200
 _TIJDELIJK = ".nieuw-"
 
 
@@ -191,7 +191,7 @@ def _netjes(pad: Path) -> AbstractContextManager[None]:
 def _maak_schrijfbaar(pad: Path) -> None:
     """Undo `_maak_klaar` of an attempt that was stopped."""
     if pad.exists():
-        pad.chmod(LEZEN_EN_SCHRIJVEN)
+        pad.chmod(pad.stat().st_mode | _EIGENAAR_SCHRIJFT)
 
 
 def _maak_klaar(pad: Path) -> None:
@@ -206,7 +206,8 @@ def _maak_klaar(pad: Path) -> None:
             bestand=wal,
             doe="Sluit alle verbindingen met dit bestand en probeer het opnieuw.",
         )
-    pad.chmod(ALLEEN_LEZEN)
+    # Who may read it stays as the administrator has set it: there is personal data in it.
+    pad.chmod(pad.stat().st_mode & ~_SCHRIJVEN)
     history.fsync(pad)
 
 

@@ -25,6 +25,9 @@ from pipelines.warehouse import RIJEN_PER_BESTAND, getal, zonder_waarden
 
 __all__ = ["MapResultaat", "controleer_rijtelling", "maak_tabellen", "voer_uit"]
 
+# Errors that a value causes, and not the machine.
+_OVER_WAARDEN = {"ConversionException", "InvalidInputException", "OutOfRangeException"}
+
 
 @dataclass(frozen=True, slots=True)
 class MapResultaat:
@@ -83,7 +86,9 @@ def _mislukt(mapping: Mapping, soort: str) -> DefinitieFout:
     return DefinitieFout(
         f"Deze mapping is gestopt met een fout van DuckDB ({soort}).",
         bestand=mapping.pad,
-        doe="Gebruik try_cast en geen cast: wat niet te lezen is, komt dan in de uitval.",
+        doe="Gebruik try_cast en geen cast: wat niet te lezen is, komt dan in de uitval."
+        if soort in _OVER_WAARDEN
+        else "Kijk of de tabellen van deze run er zijn en of de schijf of het geheugen vol is.",
     )
 
 

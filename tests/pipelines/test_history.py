@@ -47,7 +47,9 @@ def bewaar(
     history.maak_vast(tmp_path, run_id)
 
 
-def metingen(con: duckdb.DuckDBPyConnection, tabel: str = "kwaliteit.meting") -> list[object]:
+def metingen(
+    con: duckdb.DuckDBPyConnection, tabel: str = "kwaliteit.meting"
+) -> list[tuple[object, ...]]:
     return con.execute(f"select run_id, levering, n_fout from {tabel} order by run_id").fetchall()
 
 

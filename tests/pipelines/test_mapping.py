@@ -118,7 +118,7 @@ FOUTEN = {
     "kolom dubbel": (
         KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n naam as status,\n"
         " bsn as status\nfrom bron.proef_persoon",
-        5, "status staat er twee keer", None,
+        6, "status staat er twee keer", None,
     ),
     "kolom van de machine": (
         KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"

@@ -34,7 +34,8 @@ def maak(
 ) -> Path:
     """A finished run with one blocking rule, one count and a table to read."""
     pad = runpad(warehouse, run_id)
-    maak_run(pad, run_id=run_id, levering=levering, gestart_op=NU)
+    leeg = warehouse / "geen_codelijsten"
+    maak_run(pad, run_id=run_id, levering=levering, gestart_op=NU, codelijsten=leeg)
     with open_run(pad) as con:
         con.execute(
             "create or replace table bron.proef as select range as n from range(?)", [rijen]
@@ -92,6 +93,7 @@ def hash_van(pad: Path) -> str:
 
 def test_een_run_wordt_een_los_compleet_bestand(settings: Settings) -> None:
     pad = maak(settings.warehouse, "r1", OKTOBER)
+    pad.chmod(0o660)
     uitkomst = publiceer(settings, "r1", OKTOBER, gereed_op=NU)
 
     assert uitkomst.is_actueel
@@ -102,7 +104,7 @@ def test_een_run_wordt_een_los_compleet_bestand(settings: Settings) -> None:
         assert vraag(gepubliceerd, "select run_id, status, gereed_op from kwaliteit.run") == [
             ("r1", "gepubliceerd", NU)
         ]
-        assert not stat.S_IMODE(gepubliceerd.stat().st_mode) & 0o222
+        assert stat.S_IMODE(gepubliceerd.stat().st_mode) == 0o440
     assert not pad.exists()
     over = {p.name for p in settings.warehouse.rglob("*") if p.is_file()}
     assert not [naam for naam in over if naam.endswith((".wal", ".lock.lock", ".tmp"))]
@@ -253,7 +255,7 @@ def test_onderbroken_bij_elke_stap_herstelt_de_volgende(
     eigenaar: object = module
     naam = waar
     if waar.startswith("history."):
-        eigenaar, naam = module.history, waar.removeprefix("history.")
+        eigenaar, naam = history, waar.removeprefix("history.")
     echt = getattr(eigenaar, naam)
     keren: list[int] = []
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import ggm_schema
 from ggm_schema.errors import DefinitieFout
-from pipelines.transform import MapResultaat
+from pipelines.transform import MapResultaat, maak_tabellen, voer_uit
 
 if TYPE_CHECKING:
     from tests.pipelines.conftest import Proef
@@ -160,6 +161,23 @@ def test_een_fout_tijdens_het_draaien_toont_geen_waarde_en_laat_niets_half(proef
         assert con.execute("select oorspronkelijkbouwjaar from ggm_bag.pand").fetchall() == [
             (1901,)
         ]
+
+
+def test_zonder_doeltabel_gaat_de_raad_niet_over_waarden(proef: Proef) -> None:
+    proef.vul("proef_persoon", [{"bsn": "1"}])
+    with proef.open() as con, pytest.raises(DefinitieFout) as fout:
+        voer_uit(con, proef.laad()[0], run_id="run-1", levering=date(2026, 10, 1),
+                 geladen_op=datetime(2026, 10, 1))  # fmt: skip
+    assert "CatalogException" in str(fout.value)
+    assert "try_cast" not in str(fout.value)
+
+
+def test_geen_doelen_geen_tabellen(proef: Proef) -> None:
+    with proef.open() as con:
+        maak_tabellen(con, ggm_schema.load(), [])
+        assert con.execute(
+            "select count(*) from duckdb_schemas() where schema_name like 'ggm%'"
+        ).fetchall() == [(0,)]
 
 
 def test_een_rij_zonder_bronrecord_wordt_geweigerd(proef: Proef) -> None:
