@@ -9,23 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from data_samples.generator.bag_plan import Adresplan
 from data_samples.generator.brp_plan import Deel, Gebrek, Waarde
+from data_samples.generator.brp_rijen import adres_velden
 from data_samples.generator.feiten import Persoon
 from data_samples.generator.nummers import foute_bsns
-from data_samples.generator.wereld import LEVERINGEN
+from data_samples.generator.wereld import LEVERINGEN, Wereld
 
 EERSTE, TWEEDE, BEIDE = LEVERINGEN[:1], LEVERINGEN[1:], LEVERINGEN
 _FOUT = foute_bsns()
 _HC = "brp_haalcentraal"
-_GEEN_ADRES: dict[str, Any] = {
-    "straatnaam": "",
-    "huisnummer": "",
-    "huisletter": "",
-    "huisnummertoevoeging": "",
-    "postcode": "",
-    "woonplaats": "",
-    "nummeraanduiding": "",
-}
+_GEEN_ADRES: dict[str, Any] = dict(adres_velden(None))
 
 
 def _een(
@@ -199,3 +193,18 @@ GEBREKEN = (
     *OPSCHORTING_EN_GEZIN,
     *VAN_ELDERS,
 )
+
+_ZOEK_ADRESSEN = 6_000
+
+
+def gebreken(wereld: Wereld, levering: str) -> tuple[Gebrek, ...]:
+    """All defects of the BRP sources; one of them depends on what the BAG of that day withdrew."""
+    adresplan = Adresplan(wereld, levering)
+    for adres in wereld.adressen[:_ZOEK_ADRESSEN]:
+        if adres.reserve and any(
+            nummer.status == "Naamgeving ingetrokken" for nummer in adresplan.stel(adres).nummers
+        ):
+            velden: dict[str, Waarde] = {**adres_velden(adres)}
+            deel = Deel((51,), velden)
+            return (*GEBREKEN, Gebrek("adres is in de BAG ingetrokken", (deel,), (levering,)))
+    return GEBREKEN

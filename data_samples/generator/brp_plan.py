@@ -184,11 +184,8 @@ class _Voorraad:
         return tuple(gekozen)
 
 
-def noteer_onvolledig(
-    bron: str, personen: Iterable[Persoon], plan: Plan, waarheid: Waarheid
-) -> None:
-    """Note everyone whose birth date is legally incomplete: a signal reports them, not a defect."""
-    for persoon in personen:
-        gewijzigd = any(pad.startswith("geboorte") for pad in plan.velden(bron, persoon))
-        if persoon.geboorte_gba.endswith("00") and not gewijzigd:
-            noteer(waarheid, plan.levering, 13, persoon.bsn, "geboortedatum niet helemaal bekend")
+def noteer_onvolledig(bron: str, persoon: Persoon, plan: Plan, waarheid: Waarheid) -> None:
+    """Note a birth date that is legally incomplete: a signal reports it, it is not a defect."""
+    gewijzigd = any(pad.startswith("geboorte") for pad in plan.velden(bron, persoon))
+    if persoon.geboorte_gba.endswith("00") and not gewijzigd:
+        noteer(waarheid, plan.levering, 13, persoon.bsn, "geboortedatum niet helemaal bekend")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data_samples.generator import brp
+from data_samples.generator import brp_rijen
 from data_samples.generator.__main__ import genereer
 from data_samples.generator.waarheid import KOLOMMEN, Waarheid
 from data_samples.generator.wereld import LEVERINGEN, maak_wereld
@@ -86,7 +86,7 @@ def test_a_defect_without_a_key_is_refused() -> None:
 
 def test_the_export_has_exactly_the_columns_of_its_contract() -> None:
     [object_] = load_contracts()["brp_csv"].objecten
-    assert {k.name: k.physicalName or k.name for k in object_.properties} == brp.KOPPEN
+    assert {k.name: k.physicalName or k.name for k in object_.properties} == brp_rijen.KOPPEN
 
 
 def test_haal_centraal_delivers_only_what_its_contract_declares() -> None:
@@ -99,7 +99,7 @@ def test_haal_centraal_delivers_only_what_its_contract_declares() -> None:
         return {pad for k, v in deel.items() for pad in paden(v, f"{voor}{k}.")}
 
     for persoon in maak_wereld(2_000, 3).buiten:
-        assert paden(brp.json_record(persoon)) <= bekend
+        assert paden(brp_rijen.json_record(persoon)) <= bekend
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_haal_centraal_delivers_only_what_its_contract_declares() -> None:
     ],
 )
 def test_dates_in_the_form_of_the_api(gba: str, soort: str, lang: str) -> None:
-    assert (brp.datum(gba)["type"], brp.datum(gba)["langFormaat"]) == (soort, lang)
+    assert (brp_rijen.datum(gba)["type"], brp_rijen.datum(gba)["langFormaat"]) == (soort, lang)
 
 
 def test_the_delivered_files_have_the_forms_that_were_promised(tmp_path: Path) -> None:

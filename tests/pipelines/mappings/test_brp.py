@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from data_samples.generator.brp import KOPPEN, csv_rij, json_record
+from data_samples.generator.brp_rijen import KOPPEN, csv_rij, json_record
 from data_samples.generator.feiten import Persoon
 from data_samples.generator.wereld import maak_wereld
 from pipelines.declaraties import Declaraties, laad_declaraties
