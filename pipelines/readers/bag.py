@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pipelines.landing import Landingsbestand
 
 _HAP: Final = 64 * 1024
+_STAART: Final = 200
 _KOP: Final = 4 * 1024 * 1024  # comments before the root may be long, not endless
 
 
@@ -82,7 +83,7 @@ class _Lezer:
         try:
             yield from self._objecten(self.document)
         except etree.XMLSyntaxError as fout:
-            raise meldingen.xml_fout(self.naam, fout) from None
+            raise meldingen.xml_fout(self.naam, fout, af=self._bron.is_af()) from None
 
     def _soort(self, naamruimte: str, wortel: str) -> Document | None:
         for document in DOCUMENTEN:
@@ -159,11 +160,13 @@ class _Lezer:
 
 
 class _Herhaalbaar:
-    """Gives what was read to find the root a second time."""
+    """Gives what was read to find the root a second time, and remembers how the document ended."""
 
     def __init__(self, bron: Bron) -> None:
         self._bron = bron
         self._kop: list[bytes] = []
+        self._staart = b""
+        self._op = False
 
     def kijk(self) -> bytes:
         hap = self._bron.read(_HAP)
@@ -171,7 +174,15 @@ class _Herhaalbaar:
         return hap
 
     def read(self, n: int = -1, /) -> bytes:
-        return self._kop.pop(0) if self._kop else self._bron.read(n)
+        hap = self._kop.pop(0) if self._kop else self._bron.read(n)
+        self._op = not hap
+        self._staart = hap[-_STAART:] if len(hap) >= _STAART else (self._staart + hap)[-_STAART:]
+        return hap
+
+    def is_af(self) -> bool:
+        """False when all was read and the last thing is not the end tag of a BAG document."""
+        einden = tuple(f"{voor}{d.wortel}>".encode() for d in DOCUMENTEN for voor in ":/")
+        return not self._op or self._staart.replace(b"\0", b"").rstrip().endswith(einden)
 
 
 class _Gevonden(Exception):

@@ -22,7 +22,6 @@ _VERWACHT: Final = "een BAG 2.0-extract van het Kadaster (bagStand)."
 _VRAAG_NIEUW: Final = "Vraag het bestand opnieuw op of pak het opnieuw uit."
 
 # Codes of libxml2.
-_AFGEBROKEN: Final = frozenset({40, 45, 63, 73, 74, 75, 77})  # something is not finished
 _TEKENS: Final = frozenset({9, 32, 81})  # bytes are no characters in this encoding
 _TE_GROOT: Final = 114
 
@@ -73,10 +72,10 @@ def vreemde_wortel(naam: str, wortel: str) -> OnleesbareInvoer:
     return OnleesbareInvoer(fout, bestand=naam, verwacht=_VERWACHT, doe=doe)
 
 
-def xml_fout(naam: str, fout: etree.XMLSyntaxError) -> OnleesbareInvoer:
-    """The document stops being XML halfway."""
+def xml_fout(naam: str, fout: etree.XMLSyntaxError, *, af: bool) -> OnleesbareInvoer:
+    """The document stops being XML halfway; `af`: it does end as a whole document does."""
     code = getattr(fout, "code", 0)
-    if code in _AFGEBROKEN:
+    if not af:
         wat = "Het bestand breekt halverwege af: het einde ontbreekt."
     elif code in _TEKENS:
         wat = "Er staan bytes in die geen geldige tekens zijn."
