@@ -116,7 +116,8 @@ def over_jaren(dag: date, jaren: int) -> date:
 
 def _zaak_record(zaak: Zaak, wereld: Wereld, *, dicht: bool) -> Record:
     jaren = zaak.soort.uitkomsten[zaak.uitkomst].jaren
-    uiterlijk = zaak.start + timedelta(days=zaak.soort.dagen)
+    verlengd = zaak.nummer % 10 == 0
+    uiterlijk = zaak.start + timedelta(days=zaak.soort.dagen + 7 * verlengd)
     gearchiveerd = dicht and zaak.nummer % 4 == 0 and jaren is not None
     return {
         "url": zaak.url,
@@ -136,7 +137,7 @@ def _zaak_record(zaak: Zaak, wereld: Wereld, *, dicht: bool) -> Record:
         "vertrouwelijkheidaanduiding": zaak.soort.vertrouwelijk,
         "betalingsindicatie": "nvt" if zaak.nummer % 3 else "",
         "laatsteBetaaldatum": None,
-        "verlenging": None,
+        "verlenging": {"reden": "Wacht op advies", "duur": "P7D"} if verlengd else None,
         "opschorting": {"indicatie": False, "reden": ""},
         "hoofdzaak": None,
         "archiefnominatie": _nominatie(jaren) if dicht else None,
