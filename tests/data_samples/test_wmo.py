@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,12 @@ from expectations.suites import load_suites
 
 
 @pytest.fixture(scope="module")
-def monster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Waarheid]]:
+def monster(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Waarheid]:
     map_, waarheid = tmp_path_factory.mktemp("wmo"), Waarheid()
     wereld = maak_wereld(2_000, 20261001)
     for levering in LEVERINGEN:
         wmo.schrijf(wereld, levering, map_ / levering, waarheid)
-    yield map_, waarheid
+    return map_, waarheid
 
 
 def _bestand(map_: Path, levering: str) -> Path:
