@@ -39,6 +39,18 @@ app.add_typer(regel, name="regel")
 
 # Wide enough for the tables where there is no terminal to ask, such as in a log file.
 _BREEDTE = 140
+# Counts of a step that are shown while running, where they are not zero.
+_GETOOND = {
+    "rijen_gelezen": "gelezen",
+    "row_count": "rijen",
+    "rijen_verwerkt": "verwerkt",
+    "rijen_uitval": "afgekeurd",
+    "uitval_rijen": "afgekeurd",
+    "uitval_waarden": "onleesbare waarden",
+    "regels_gemeten": "regels gemeten",
+    "regels_die_niet_voldoen": "voldoen niet",
+    "fouten": "fouten",
+}
 Landing = Annotated[Path | None, typer.Option(help="Map met een map per levering.")]
 Pakhuis = Annotated[Path | None, typer.Option("--warehouse", help="Map van het datapakhuis.")]
 Levering = Annotated[str | None, typer.Option(help="Datum van de levering: JJJJ-MM-DD.")]
@@ -211,8 +223,9 @@ def _regelschrijver(scherm: Console) -> Callable[[Voortgang], None]:
     def schrijf(stap: Voortgang) -> None:
         breedte = len(str(stap.totaal))
         tellingen = ", ".join(
-            f"{naam.replace('_', ' ')} {aantal:,}".replace(",", ".")
-            for naam, aantal in stap.tellingen.items()
+            f"{woord} {aantal:,}".replace(",", ".")
+            for naam, woord in _GETOOND.items()
+            if (aantal := stap.tellingen.get(naam))
         )
         scherm.print(
             Text(f"  {stap.nummer:>{breedte}}/{stap.totaal}  {stap.stap:<44}"),

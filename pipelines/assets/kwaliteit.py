@@ -211,7 +211,7 @@ def _meet(omgeving: Omgeving, suite: Suite, dit: Stap) -> dict[str, list[report.
         transform.maak_tabellen(con, omgeving.declaraties.catalogus, gelezen)
         context = runner.MeetContext(
             run_id=dit.run_id,
-            levering=dit.levering,
+            levering=dit.dag,
             gemeten_op=dit.nu,
             ontbrekend=omgeving.declaraties.ontbrekend(_niet_geleverd(con)),
             sleutel=omgeving.settings.lees_sleutel(),

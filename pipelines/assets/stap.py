@@ -97,7 +97,7 @@ def nette_fouten() -> Iterator[None]:
 
 def _eis_hele_run(context: dg.AssetExecutionContext, nodig: Iterable[dg.AssetKey]) -> None:
     gekozen = context.run.asset_selection
-    if gekozen is None:
+    if not gekozen:
         return
     buiten = sorted(key.to_user_string() for key in nodig if key not in gekozen)
     if buiten:
