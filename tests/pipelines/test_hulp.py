@@ -253,3 +253,101 @@ def test_samengestelde_sleutels(con: duckdb.DuckDBPyConnection) -> None:
     assert roep(con, "sleutel3", "z", "a|b", "c", "d") != roep(
         con, "sleutel3", "z", "a", "b|c", "d"
     )
+
+
+# --- macros of one domain -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("1985-07-14", "1985-07-14"), ("1985-07-00", None), ("1985-00-00", None),
+        ("0000-00-00", None), ("19661399", "19661399"), ("", ""), (None, None),
+    ],
+)  # fmt: skip
+def test_volledige_datum(con: duckdb.DuckDBPyConnection, tekst: Invoer, verwacht: Invoer) -> None:
+    assert roep(con, "volledige_datum", tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("delen", "verwacht"),
+    [
+        (("Dorpsstraat", "12", "A", "bis", "1234AB", "Waterbeek"),
+         "Dorpsstraat 12A-bis, 1234AB Waterbeek"),
+        (("Dorpsstraat", "12", "", None, "1234AB", None), "Dorpsstraat 12, 1234AB"),
+        (("Dorpsstraat", None, None, "2", None, ""), "Dorpsstraat -2"),
+        ((None, None, None, None, None, "Waterbeek"), "Waterbeek"),
+        (("", " ", "", "", "", ""), None),
+    ],
+)  # fmt: skip
+def test_adresregel(
+    con: duckdb.DuckDBPyConnection, delen: tuple[Invoer, ...], verwacht: Invoer
+) -> None:
+    assert roep(con, "adresregel", *delen) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("delen", "verwacht"),
+    [
+        # begin, end, end of registration, inactive, inactive LV, not a BAG object LV
+        (("2010-01-01", None, None, None, None, None), None),
+        (("2010-01-01", "", "", "", "", ""), None),
+        (("2010-01-01", "2012-01-01", "2011-12-30", None, None, None), "2012-01-01"),
+        (("2010-01-01", None, "2011-12-30", None, None, None), "2011-12-30"),
+        (("2010-01-01", "2012-01-01", None, "2013-01-01", None, None), "2010-01-01"),
+        (("2010-01-01", None, None, None, "2013-01-01", None), "2010-01-01"),
+        (("", None, None, None, None, "2013-01-01"), "2013-01-01"),
+    ],
+)
+def test_bag_geldig_tot(
+    con: duckdb.DuckDBPyConnection, delen: tuple[Invoer, ...], verwacht: Invoer
+) -> None:
+    assert roep(con, "bag_geldig_tot", *delen) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("P30D", "30"), ("P8W", "56"), ("P1W2D", "9"), ("P0D", "0"), ("P1M", None),
+        ("P1Y2M3D", None), ("PT12H", None), ("P", "P"), ("30 dagen", "30 dagen"), ("30", "30"),
+        ("", ""), (None, None),
+    ],
+)  # fmt: skip
+def test_iso_duur_in_dagen(con: duckdb.DuckDBPyConnection, tekst: Invoer, verwacht: Invoer) -> None:
+    assert roep(con, "iso_duur_in_dagen", tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [('["a", "b"]', ["a", "b"]), ("[]", []), ("geen json", None), ("", None), (None, None)],
+)
+def test_json_teksten(
+    con: duckdb.DuckDBPyConnection, tekst: Invoer, verwacht: list[str] | None
+) -> None:
+    assert roep(con, "json_teksten", tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("soort", "sleutelsoort", "nummer"),
+    [
+        ("natuurlijk_persoon", "persoon", "999990019"),
+        ("niet_natuurlijk_persoon", "organisatie", "001"),
+        ("vestiging", "vestiging", "000000000012"),
+        ("organisatorische_eenheid", "organisatorischeeenheid", "M7"),
+        ("medewerker", "medewerker", "M7"),
+        ("onbekend", None, "M7"),
+    ],
+)
+def test_betrokkene(
+    con: duckdb.DuckDBPyConnection, soort: str, sleutelsoort: str | None, nummer: str
+) -> None:
+    delen = ("999990019", "A1", "001", "12345678", "000000000012", "M7")
+    assert roep(con, "betrokkene_soort", soort) == sleutelsoort
+    assert roep(con, "betrokkene_nummer", soort, *delen) == nummer
+
+
+def test_betrokkene_zonder_eigen_nummer(con: duckdb.DuckDBPyConnection) -> None:
+    persoon, organisatie = "natuurlijk_persoon", "niet_natuurlijk_persoon"
+    assert roep(con, "betrokkene_nummer", persoon, " ", "A1", "", "", "", "") == "anp:A1"
+    assert roep(con, "betrokkene_nummer", persoon, "", "", "", "", "", "M7") is None
+    assert roep(con, "betrokkene_nummer", organisatie, "", "", "", "12345678", "", "") == "12345678"

@@ -127,6 +127,17 @@ def test_een_oudere_levering_laat_actueel_byte_voor_byte_staan(
     assert vraag(leveringpad(settings.warehouse, OKTOBER), "select count(*) from bron.proef")
 
 
+def test_wie_nog_leest_houdt_het_oude_bestand(doe: Callable[..., date], settings: Settings) -> None:
+    """Files are replaced and never written to: also a slow copy of the warehouse stays whole."""
+    doe("r1", OKTOBER)
+    actueel, levering = actueel_pad(settings.warehouse), leveringpad(settings.warehouse, OKTOBER)
+    oud = actueel.read_bytes()
+    with actueel.open("rb") as een, levering.open("rb") as ander:
+        doe("r2", OKTOBER, NU + timedelta(hours=1), rijen=5000)
+        doe("r3", NOVEMBER, NU + timedelta(hours=2), rijen=5000)
+        assert een.read() == ander.read() == oud
+
+
 def test_dezelfde_levering_opnieuw_vervangt(doe: Callable[..., date], settings: Settings) -> None:
     doe("r1", OKTOBER)
     doe("r2", OKTOBER, NU + timedelta(hours=1), rijen=77)
@@ -282,6 +293,7 @@ def test_onderbroken_bij_elke_stap_herstelt_de_volgende(
     assert not verborgen
 
 
+@pytest.mark.slow
 def test_runs_van_dode_processen_worden_opgeruimd_en_levende_niet(settings: Settings) -> None:
     warehouse = settings.warehouse
     proces = multiprocessing.get_context("spawn").Process(
@@ -305,6 +317,7 @@ def _houd_open(warehouse: Path, klaar: object, stop: object) -> None:
     stop.wait(60)  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_run_van_een_ander_levend_proces_blijft(settings: Settings) -> None:
     context = multiprocessing.get_context("spawn")
     klaar, stop = context.Event(), context.Event()
@@ -342,6 +355,7 @@ def _publiceer(warehouse: Path, run_id: str, levering: date) -> None:
     publiceer(settings, run_id, levering, gereed_op=NU)
 
 
+@pytest.mark.slow
 def test_twee_processen_publiceren_tegelijk(settings: Settings) -> None:
     context = multiprocessing.get_context("spawn")
     processen = [
