@@ -15,7 +15,6 @@ import duckdb
 from expectations import sleutels
 from expectations.sleutels import pseudoniem
 from expectations.suite import Regel, Suite
-from expectations.tellen import fout_in_bereik
 from ggm_schema.naming import quote_ident, quote_literal, quote_relatie
 
 RIJEN_PER_BESTAND = 10_000_000_000
@@ -98,7 +97,7 @@ def _insert(
     suite: Suite, regels: Sequence[Regel], run: Run, typen: Mapping[str, str], heeft_bron: bool
 ) -> str:
     herkomst = _herkomst(typen, heeft_bron)
-    vlaggen = [f"f{i}" for i, _ in enumerate(regels)]
+    vlaggen = [f"(b{i} and f{i})" for i, _ in enumerate(regels)]
     geraakt = ", ".join(f"case when {vlag} then {i} end" for i, vlag in enumerate(vlaggen))
     lijst = ", ".join(
         f"({i}, {quote_literal(regel.kaart.id)}, {quote_literal(', '.join(regel.kaart.kolommen))})"
@@ -159,10 +158,14 @@ def _eerste(typen: Mapping[str, str], *namen: str, soort: str = "varchar") -> st
 def _rijen(
     suite: Suite, regels: Sequence[Regel], run: Run, typen: Mapping[str, str], herkomst: _Herkomst
 ) -> str:
-    vlaggen = [
-        f"{fout_in_bereik(regel.toets, suite.onderwerp(regel, run.levering, typen))} as f{i}"
-        for i, regel in enumerate(regels)
-    ]
+    vlaggen = []
+    for i, regel in enumerate(regels):
+        onderwerp = suite.onderwerp(regel, run.levering, typen)
+        # Scope and failure apart: DuckDB computes what conditions repeat only once, but not in AND.
+        vlaggen += [
+            f"{onderwerp.bereik} as b{i}",
+            f"{regel.toets.conditie(onderwerp).fout} as f{i}",
+        ]
     velden = ", ".join([sleutels.velden(suite), herkomst.meenemen, *vlaggen])
     return f"select {velden} from {quote_relatie(suite.entiteit)} as r"
 

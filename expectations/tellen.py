@@ -25,24 +25,23 @@ class Tellingen:
     n_fout: int
 
 
-def fout_in_bereik(toets: Toets, onderwerp: Onderwerp) -> str:
-    """SQL boolean over ``r``, never null: the row is in scope and fails."""
-    fout = toets.conditie(onderwerp).fout
-    return fout if onderwerp.filter is None else f"({onderwerp.bereik} and {fout})"
-
-
 def telling(toets: Toets, onderwerp: Onderwerp, noemer: str) -> str:
-    """SQL aggregate over ``r``: the list ``[n_in_scope, n_getoetst, n_fout]``."""
+    """SQL aggregate over ``r``: the list ``[n_in_scope, n_getoetst, n_fout]``.
+
+    The scope is a FILTER and no AND, so that DuckDB computes what conditions repeat only once.
+    """
     conditie = toets.conditie(onderwerp)
-    in_bereik = onderwerp.bereik
-    getoetst = in_bereik if noemer == "alle_rijen" else f"({in_bereik} and {conditie.getoetst})"
-    delen = (in_bereik, getoetst, fout_in_bereik(toets, onderwerp))
-    return f"[{', '.join(_tel(deel) for deel in delen)}]"
+    getoetst = "true" if noemer == "alle_rijen" else conditie.getoetst
+    delen = [_tel(deel, onderwerp.bereik) for deel in ("true", getoetst, conditie.fout)]
+    return f"[{', '.join(delen)}]"
 
 
-def _tel(voorwaarde: str) -> str:
+def _tel(voorwaarde: str, bereik: str) -> str:
+    waar = "" if bereik == "true" else f" filter (where {bereik})"
     # count_if over no rows is null.
-    return "count(*)" if voorwaarde == "true" else f"coalesce(count_if({voorwaarde}), 0)"
+    return (
+        f"count(*){waar}" if voorwaarde == "true" else f"coalesce(count_if({voorwaarde}){waar}, 0)"
+    )
 
 
 def voldoet(n_getoetst: int, n_fout: int, norm: float) -> bool:

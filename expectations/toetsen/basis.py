@@ -102,12 +102,6 @@ def gevuld(naam: str) -> str:
     return f"r.{quote_ident(naam)} is not null"
 
 
-def onwaar(voorwaarde: str, *gevulde: str) -> str:
-    """SQL boolean, never null: all columns are filled and the condition is not certainly true."""
-    vooraf = " and ".join(gevuld(naam) for naam in gevulde)
-    return f"({vooraf} and not coalesce({voorwaarde}, false))"
-
-
 class Toets(BaseModel):
     """The arguments of one expectation type, with its SQL.
 
@@ -158,12 +152,17 @@ class KolomToets(Toets):
         return (self.column,)
 
     def goed(self, onderwerp: Onderwerp) -> str:
-        """SQL boolean: a filled value is good; null counts as not good."""
+        """SQL boolean: a filled value is good; null when the column is null or it is unknown."""
         raise NotImplementedError
 
     def conditie(self, onderwerp: Onderwerp) -> Conditie:
-        """A filled value fails unless it is certainly good."""
-        return Conditie(gevuld(self.column), onwaar(self.goed(onderwerp), self.column))
+        """A filled value fails unless it is certainly good.
+
+        Not written with AND and OR: DuckDB computes what they repeat again and again, and what
+        stands beside each other only once.
+        """
+        vol = gevuld(self.column)
+        return Conditie(vol, f"coalesce(not ({self.goed(onderwerp)}), {vol})")
 
 
 __all__ = [
@@ -175,7 +174,6 @@ __all__ = [
     "gevuld",
     "kolom",
     "literal",
-    "onwaar",
     "quote_ident",
     "quote_literal",
     "quote_relatie",

@@ -11,12 +11,27 @@ from typing import Literal
 
 from expectations.toetsen.basis import KolomToets, Onderwerp, quote_literal
 
-# Σ wᵢ·dᵢ with dᵢ = n÷10ᵏ − 10·(n÷10ᵏ⁺¹) telescopes: the weight of n÷10ᵏ is wₖ − 10·wₖ₋₁ ≡ wₖ + wₖ₋₁
-# (mod 11), with w = −1, 2, 3, … 9 from the last digit on. The weight of n÷10⁵ is 11 ≡ 0.
-_ELFPROEF = (
-    "(-{n} + {n} // 10 + 5 * ({n} // 100) + 7 * ({n} // 1000) + 9 * ({n} // 10000)"
-    " + 2 * ({n} // 1000000) + 4 * ({n} // 10000000) + 6 * ({n} // 100000000)) % 11 = 0"
-)
+# Σ wᵢ·dᵢ with dᵢ = n÷10ⁱ − 10·(n÷10ⁱ⁺¹), digits counted from the right, telescopes: the weight of
+# n÷10ⁱ is wᵢ − 10·wᵢ₋₁ (mod 11). So a weighted sum of digits takes one division per digit.
+_ELFPROEF = (-1, 2, 3, 4, 5, 6, 7, 8, 9)
+_ANUMMER_SOM = (1,) * 10
+_ANUMMER_MACHTEN = tuple(2 ** (9 - i) for i in range(10))
+_BUREN = "|".join(str(cijfer) * 2 for cijfer in range(10))
+
+
+def _rest(getal: str, gewichten: tuple[int, ...]) -> str:
+    """SQL of the weighted sum of the digits of a number, modulo 11."""
+    eerder = (0, *gewichten[:-1])
+    factoren = [(w - 10 * v) % 11 for w, v in zip(gewichten, eerder, strict=True)]
+    delen = [f"{f} * ({getal} // {10**i})" for i, f in enumerate(factoren) if f]
+    return f"(({' + '.join(delen)}) % 11)"
+
+
+def _getal(tekst: str, patroon: str, soort: str) -> str:
+    """SQL of the number in a text of this form; null for any other text."""
+    vorm = f"regexp_full_match({tekst}, '{patroon}')"
+    return f"try_cast(case when {vorm} then {tekst} end as {soort})"
+
 
 BAG_TYPECODES = {"vbo": "01", "lig": "02", "sta": "03", "pnd": "10", "num": "20", "opr": "30"}
 
@@ -40,12 +55,8 @@ class Elfproef(KolomToets):
 
     def goed(self, onderwerp: Onderwerp) -> str:
         """Nine digits, not all zero, weighted sum divisible by eleven."""
-        tekst = onderwerp.tekst(self.column)
-        getal = f"try_cast({tekst} as integer)"
-        return (
-            f"(length({tekst}) = 9 and regexp_full_match({tekst}, '[0-9]{{9}}')"
-            f" and {getal} > 0 and {_ELFPROEF.format(n=getal)})"
-        )
+        getal = _getal(onderwerp.tekst(self.column), "[0-9]{9}", "bigint")
+        return f"{_rest(f'nullif({getal}, 0)', _ELFPROEF)} = 0"
 
 
 class Anummer(KolomToets):
@@ -55,17 +66,13 @@ class Anummer(KolomToets):
     zin = "{column} is een A-nummer van tien cijfers dat klopt volgens de controleregels."
 
     def goed(self, onderwerp: Onderwerp) -> str:
-        """All four checks of the Logisch Ontwerp BRP."""
+        """All four checks of the Logisch Ontwerp BRP, as one number: AND would compute each digit
+        many times over."""
         tekst = onderwerp.tekst(self.column)
-        getal = f"try_cast({tekst} as bigint)"
-        cijfers = [f"({getal} // {10 ** (9 - i)}) % 10" for i in range(10)]
-        som = " + ".join(cijfers)
-        machten = " + ".join(f"{2**i} * ({c})" for i, c in enumerate(cijfers))
-        buren = " and ".join(f"{a} <> {b}" for a, b in zip(cijfers, cijfers[1:], strict=False))
-        return (
-            f"(regexp_full_match({tekst}, '[1-9][0-9]{{9}}') and ({som}) % 11 in (0, 5)"
-            f" and ({machten}) % 11 = 0 and {buren})"
-        )
+        getal = _getal(tekst, "[1-9][0-9]{9}", "bigint")
+        buren = f"cast(regexp_matches({tekst}, '{_BUREN}') as integer)"
+        som, machten = _rest(getal, _ANUMMER_SOM), _rest(getal, _ANUMMER_MACHTEN)
+        return f"({som} + 11 * {machten} + 1000 * {buren}) in (0, 5)"
 
 
 class BagId(KolomToets):
@@ -90,12 +97,9 @@ class Postcode(KolomToets):
     zin = "{column} is een Nederlandse postcode (1234AB)."
 
     def goed(self, onderwerp: Onderwerp) -> str:
-        """Four digits, two capitals."""
-        tekst = onderwerp.tekst(self.column)
-        return (
-            f"(regexp_full_match({tekst}, '[1-9][0-9]{{3}}[A-Z]{{2}}')"
-            f" and right({tekst}, 2) not in ('SA', 'SD', 'SS'))"
-        )
+        """Four digits and two capitals that are in use."""
+        patroon = "[1-9][0-9]{3}([A-RT-Z][A-Z]|S[BCE-RT-Z])"
+        return f"regexp_full_match({onderwerp.tekst(self.column)}, '{patroon}')"
 
 
 class Iban(KolomToets):
@@ -119,7 +123,9 @@ class Iban(KolomToets):
         vorm = f"regexp_full_match({kaal}, '[A-Z]{{2}}[0-9]{{2}}[A-Z0-9]{{11,30}}')"
         nl = "NL[0-9]{2}[A-Z]{4}[0-9]{10}"
         nederlands = f"({kaal} not like 'NL%' or regexp_full_match({kaal}, '{nl}'))"
-        return f"(case when {vorm} and {lengte} and {nederlands} then {rest} = 1 else false end)"
+        leeg = f"{onderwerp.tekst(self.column)} is null"
+        goed = f"{vorm} and {lengte} and {nederlands}"
+        return f"case when {leeg} then null when {goed} then {rest} = 1 else false end"
 
 
 TYPEN = (Elfproef, Anummer, BagId, Postcode, Iban)

@@ -14,7 +14,6 @@ from expectations.toetsen.basis import (
     Toets,
     gevuld,
     kolom,
-    onwaar,
     quote_ident,
     quote_relatie,
 )
@@ -56,8 +55,8 @@ class InCodelijst(KolomToets):
             return f"{tekst} in (select c.code from {van} where {_geldig(datum, datum)})"
         eerste, laatste = _eerste_en_laatste(datum)
         return (
-            f"exists (select 1 from {van} where c.code = {tekst}"
-            f" and ({eerste} is null or ({_geldig(eerste, laatste)})))"
+            f"case when {gevuld(self.column)} then exists (select 1 from {van}"
+            f" where c.code = {tekst} and ({eerste} is null or ({_geldig(eerste, laatste)}))) end"
         )
 
 
@@ -153,5 +152,3 @@ class Voldoet(Toets):
 
 
 TYPEN = (InCodelijst, VerwijstNaar, Uniek, Voldoet)
-
-__all__ = ["TYPEN", "InCodelijst", "Uniek", "VerwijstNaar", "Voldoet", "onwaar"]

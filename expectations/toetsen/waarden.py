@@ -30,12 +30,15 @@ class Aanwezig(KolomToets):
     def conditie(self, onderwerp: Onderwerp) -> Conditie:
         """Every row is tested: this is the rule that an empty value fails."""
         waarde = kolom(self.column)
-        fout = f"{waarde} is null"
-        if onderwerp.is_tekst(self.column):
-            fout = f"({fout} or trim({waarde}, {quote_literal(WIT)}) = '')"
-        elif self.column not in onderwerp.typen:
-            fout = f"({fout} or trim({onderwerp.tekst(self.column)}, {quote_literal(WIT)}) = '')"
-        return Conditie("true", fout)
+        if self.column in onderwerp.typen and not onderwerp.is_tekst(self.column):
+            return Conditie("true", f"{waarde} is null")
+        tekst = onderwerp.tekst(self.column)
+        # Nearly every text starts with plain ASCII: only the rest is searched for white space.
+        return Conditie(
+            "true",
+            f"case when {tekst} >= '!' and {tekst} < '\u0080' then false"
+            f" when {waarde} is null then true else trim({tekst}, {quote_literal(WIT)}) = '' end",
+        )
 
 
 class Patroon(KolomToets):
