@@ -218,3 +218,14 @@ def test_resten_zonder_databestand_gaan_ook_weg(pad: Path) -> None:
 
 def test_opruimen_van_een_map_die_er_niet_is(tmp_path: Path) -> None:
     assert runlock.ruim_op(tmp_path / "runs") == []
+
+
+def test_wie_een_run_opent_houdt_hem_vast(pad: Path, tmp_path: Path) -> None:
+    """Also in a process that did not make it, as each step has with an executor of its own."""
+    maak(pad, tmp_path)
+    runlock.laat_los(pad)
+    assert not runlock.leeft(pad)
+    with open_run(pad):
+        pass
+    assert runlock.leeft(pad)
+    runlock.laat_los(pad)
