@@ -23,7 +23,7 @@ ui: install  ## Dagster's page on localhost:3000, with the daemon that runs sche
 	$(BIN)/dagster-webserver -w workspace.yaml -h 127.0.0.1 -p 3000
 
 bench: install  ## time and memory of one million persons with their suite
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m benchmarks
 
 lint: install
 	$(BIN)/ruff check .

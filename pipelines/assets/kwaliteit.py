@@ -13,7 +13,7 @@ import dagster as dg
 import duckdb
 
 from expectations.suites import Suite
-from pipelines import report, transform
+from pipelines import avg, report, transform
 from pipelines.assets.bron import bron_key
 from pipelines.assets.ggm import ggm_key
 from pipelines.assets.stap import Omgeving, Stap, stap
@@ -21,8 +21,9 @@ from pipelines.declaraties import Declaraties
 from pipelines.partitions import LEVERING
 
 BRONLEVERING = dg.AssetKey(["kwaliteit", "bronlevering"])
-BRONKOLOM = dg.AssetKey(["kwaliteit", "bronkolom"])
+BRONPROFIEL = dg.AssetKey(["kwaliteit", "bronprofiel"])
 GROEP = "levering"
+PROFIELTABELLEN = ("kwaliteit.bronkolom", "kwaliteit.bewaartermijn")
 ELKE_RIJ = "elke_rij_verantwoord"
 
 
@@ -34,7 +35,7 @@ def kwaliteit_key(suite: Suite) -> dg.AssetKey:
 def kwaliteit_assets(omgeving: Omgeving) -> Sequence[dg.AssetsDefinition]:
     """The count of records, the profile of columns, and an asset per suite."""
     suites = [_asset(omgeving, suite) for suite in omgeving.declaraties.suites]
-    return [_bronlevering(omgeving), _bronkolom(omgeving), *suites]
+    return [_bronlevering(omgeving), _bronprofiel(omgeving), *suites]
 
 
 # --- structure ------------------------------------------------------------------------------------
@@ -102,25 +103,24 @@ def _bronlevering(omgeving: Omgeving) -> dg.AssetsDefinition:
     return tel
 
 
-def _bronkolom(omgeving: Omgeving) -> dg.AssetsDefinition:
+def _bronprofiel(omgeving: Omgeving) -> dg.AssetsDefinition:
     nodig = [bron_key(bron) for bron in omgeving.declaraties.contracten]
 
     @dg.asset(
-        key=BRONKOLOM,
+        key=BRONPROFIEL,
         deps=nodig,
         partitions_def=LEVERING,
         group_name=GROEP,
         description="Profiel van elke geleverde kolom: staat hij in het contract, en hoeveel "
-        "waarden lijken op een BSN, IBAN, e-mailadres of telefoonnummer. Alleen aantallen.",
+        "waarden lijken op een BSN, IBAN, e-mailadres of telefoonnummer (alleen aantallen). En "
+        "welke records langer worden bewaard dan het contract toestaat.",
         kinds={"duckdb"},
         tags={"laag": "kwaliteit"},
-        metadata={"dagster/table_name": "kwaliteit.bronkolom"},
+        metadata={"dagster/table_name": PROFIELTABELLEN[0]},
     )
     def profileer(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
-        from expectations import bronkolom
-
         with stap(omgeving, context, nodig) as dit, dit.open() as con:
-            aantal = bronkolom.profileer(con, dit.dag)
+            aantal = avg.profileer(con, omgeving.declaraties.contracten, dit.dag)
         return dg.MaterializeResult(metadata={"dagster/row_count": aantal})
 
     return profileer
@@ -135,8 +135,8 @@ def _nodig(declaraties: Declaraties, suite: Suite) -> list[dg.AssetKey]:
     for relatie in suite.benodigd():
         if relatie in declaraties.brontabellen:
             keys.add(bron_key(declaraties.brontabellen[relatie].id))
-        elif relatie == "kwaliteit.bronkolom":
-            keys.add(BRONKOLOM)
+        elif relatie in PROFIELTABELLEN:
+            keys.add(BRONPROFIEL)
         elif relatie == "kwaliteit.bronlevering":
             keys.add(BRONLEVERING)
         keys.update(ggm_key(entiteit) for entiteit in declaraties.vullers(relatie))
