@@ -80,11 +80,15 @@ def vraag(pad: Path, sql: str) -> list[tuple[object, ...]]:
         return con.execute(sql).fetchall()
 
 
-def levering_van(pad: Path) -> date:
-    sql = (
-        "select levering from kwaliteit.run where gereed_op is not null order by gereed_op, run_id"
-    )
-    return vraag(pad, sql)[-1][0]  # type: ignore[return-value]
+def levering_van(actueel: Path) -> date:
+    """Of which published levering this file has the bytes."""
+    gelijk = [
+        pad.stem
+        for pad in (actueel.parent / "leveringen").iterdir()
+        if hash_van(pad) == hash_van(actueel)
+    ]
+    assert len(gelijk) == 1
+    return date.fromisoformat(gelijk[0])
 
 
 def hash_van(pad: Path) -> str:
