@@ -48,6 +48,11 @@ class Suite:
         return self.bestand.entiteit
 
     @property
+    def kaarten(self) -> tuple[Kaart, ...]:
+        """The cards of the rules."""
+        return tuple(regel.kaart for regel in self.regels)
+
+    @property
     def object(self) -> str:
         """What one row stands for in the score."""
         return self.bestand.object or self.entiteit.partition(".")[2]

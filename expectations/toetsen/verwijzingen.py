@@ -49,15 +49,22 @@ class InCodelijst(KolomToets):
         tekst = onderwerp.tekst(self.column)
         van = f"referentie.{quote_ident(self.codelijst)} as c"
         if self.op == OOIT:
-            return f"{tekst} in (select c.code from {van})"
+            return _als_gevuld(self.column, f"{tekst} in (select c.code from {van})")
         datum = onderwerp.sql(self.op)
         if self.op.strip() == "$peildatum":
-            return f"{tekst} in (select c.code from {van} where {_geldig(datum, datum)})"
+            geldig = f"select c.code from {van} where {_geldig(datum, datum)}"
+            return _als_gevuld(self.column, f"{tekst} in ({geldig})")
         eerste, laatste = _eerste_en_laatste(datum)
-        return (
-            f"case when {gevuld(self.column)} then exists (select 1 from {van}"
-            f" where c.code = {tekst} and ({eerste} is null or ({_geldig(eerste, laatste)}))) end"
+        return _als_gevuld(
+            self.column,
+            f"exists (select 1 from {van} where c.code = {tekst}"
+            f" and ({eerste} is null or ({_geldig(eerste, laatste)})))",
         )
+
+
+def _als_gevuld(naam: str, goed: str) -> str:
+    """Null for an empty column: looking it up in an empty list would give false."""
+    return f"case when {gevuld(naam)} then {goed} end"
 
 
 def _geldig(eerste: str, laatste: str) -> str:
@@ -93,9 +100,10 @@ class VerwijstNaar(KolomToets):
     def goed(self, onderwerp: Onderwerp) -> str:
         """The value is among the keys of the other relation."""
         doelkolom = f"d.{quote_ident(self.doelkolom)}"
-        return (
+        return _als_gevuld(
+            self.column,
             f"{kolom(self.column)} in (select {doelkolom} from {quote_relatie(self.doel)} as d"
-            f" where {doelkolom} is not null)"
+            f" where {doelkolom} is not null)",
         )
 
 
