@@ -19,6 +19,7 @@ from data_samples.generator.wereld import LEVERINGEN, Wereld
 EERSTE, TWEEDE, BEIDE = LEVERINGEN[:1], LEVERINGEN[1:], LEVERINGEN
 _FOUT = foute_bsns()
 _HC = "brp_haalcentraal"
+_TE_LANG = (("AVG-011", "bron.brp_csv_persoon"),)
 _GEEN_ADRES: dict[str, Any] = dict(adres_velden(None))
 
 
@@ -159,6 +160,14 @@ OPSCHORTING_EN_GEZIN = (
     _een("BSN van partner klopt niet", 65, in_=EERSTE, partner_bsn=_FOUT[4]),
     _een("persoon is eigen partner", 66, partner_bsn=lambda p: p[0].bsn),
     _een("beide ouders zijn dezelfde", 67, soort="kind", ouder2_bsn=lambda p: p[0].ouder1_bsn),
+    *(
+        Gebrek(
+            "vijf jaar na uitschrijving nog in het uittreksel",
+            (Deel((), _overleden(dag) | {"datum_uitschrijving": dag}, ook=_TE_LANG),),
+            in_,
+        )
+        for dag, in_ in (("20190611", EERSTE), ("20211015", TWEEDE))
+    ),
     Gebrek(
         "ouder is jonger dan het kind",
         (

@@ -29,11 +29,15 @@ Waarde = str | int | None | Callable[[Sequence[Persoon]], str]
 @dataclass(frozen=True)
 class Deel:
     """What happens to one record: new values by column (dotted path for JSON; None removes), how
-    often the record is delivered, and the rules (BRP-…) that must find its person."""
+    often the record is delivered, and the rules (BRP-…) that must find its person.
+
+    `ook` names rules of other domains that must find it: (rule id, relation).
+    """
 
     regels: tuple[int, ...] = ()
     velden: dict[str, Waarde] = field(default_factory=dict)
     herhaal: int = 1
+    ook: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,8 @@ class Plan:
                 bsn = waarde(toewijzing.personen) if callable(waarde) else str(waarde or "")
                 for nummer in deel.regels:
                     noteer(waarheid, self.levering, nummer, bsn, gebrek.toelichting)
+                for regel_id, entiteit in deel.ook:
+                    waarheid.noteer(self.levering, regel_id, entiteit, bsn, gebrek.toelichting)
 
 
 def noteer(waarheid: Waarheid, levering: str, nummer: int, bsn: str, toelichting: str) -> None:
