@@ -45,6 +45,18 @@ def trendtekst(punten: Sequence[Trendpunt]) -> str:
     return "Kwaliteitsscore per levering. " + "; ".join(delen) + slot + "."
 
 
+def trendkort(punten: Sequence[Trendpunt]) -> str:
+    """First and last score with their date, to stand beside the line."""
+    gemeten = [p for p in punten if p.kwaliteitsscore is not None]
+    if len(gemeten) < 2:
+        return ""
+    eerste, laatste = (
+        f"{getallen.procent(p.kwaliteitsscore, foutloos=p.foutloos)} ({getallen.datum(p.levering)})"
+        for p in (gemeten[0], gemeten[-1])
+    )
+    return f"Kwaliteitsscore van {eerste} naar {laatste}"
+
+
 def trendlijn(punten: Sequence[Trendpunt], kenmerk: str) -> str:
     """Line of the quality score over leveringen, oldest left. `kenmerk`: unique id on the page."""
     gemeten = [(i, p) for i, p in enumerate(punten) if p.kwaliteitsscore is not None]

@@ -12,12 +12,18 @@ from pathlib import Path
 
 import duckdb
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipelines.report import getallen, grafiek, kleuren, uitleg
 from pipelines.report.gegevens import gegevens
 from pipelines.report.model import Domein, Rapport, Trendpunt
-from pipelines.report.tekst import foutvrij, hoe_erg, volledig_gemeten
+from pipelines.report.tekst import (
+    foutvrij,
+    hoe_erg,
+    over_dimensies,
+    volledig_gemeten,
+    wat_is_er_mis,
+)
 
 
 def html(rapport: Rapport) -> str:
@@ -57,6 +63,7 @@ def _omgeving() -> Environment:
     )
     omgeving.filters.update(
         aantal=getallen.aantal,
+        breekbaar=_breekbaar,
         datum=getallen.datum,
         moment=getallen.moment,
         procent=getallen.procent,
@@ -66,9 +73,11 @@ def _omgeving() -> Environment:
     omgeving.globals.update(
         balk=_balk,
         trendlijn=_trendlijn,
-        trendtekst=grafiek.trendtekst,
+        trendkort=grafiek.trendkort,
         foutvrij=foutvrij,
         hoe_erg=hoe_erg,
+        over_dimensies=over_dimensies,
+        wat_is_er_mis=wat_is_er_mis,
         volledig_gemeten=volledig_gemeten,
         meervoud=getallen.meervoud,
     )
@@ -82,3 +91,11 @@ def _balk(waarde: float | None, oordeel: str) -> Markup:
 def _trendlijn(domein: Domein) -> Markup:
     punten: tuple[Trendpunt, ...] = domein.trend
     return Markup(grafiek.trendlijn(punten, f"trend-{domein.id}"))
+
+
+def _breekbaar(tekst: str) -> Markup:
+    """A file or column name, escaped, that may break after a separator."""
+    veilig = str(escape(tekst))
+    for teken in ("/", "_", ".", "-"):
+        veilig = veilig.replace(teken, f"{teken}\u200b")
+    return Markup(veilig.replace("\u200b", "<wbr>"))

@@ -62,7 +62,7 @@ def _kaartcellen(domein: Domein) -> list[Text]:
 
 def _eerst_doen(rapport: Rapport) -> Table:
     tabel = Table(title=Text("Begin hier"), title_justify="left", show_lines=True)
-    for kop in ("Domein", "Regel", "Wat is er mis", "Hoe erg", "Wat te doen"):
+    for kop in ("Domein", "Regel", "Niet gehaald", "Hoe erg", "Wat te doen"):
         tabel.add_column(kop, overflow="fold")
     for domein in rapport.domeinen:
         for regel in domein.falend[:_AANTAL_REGELS]:
@@ -98,3 +98,19 @@ def hoe_erg(regel: Regel) -> str:
     if regel.conformiteit is None:
         return tekst
     return f"{tekst} ({getallen.procent(regel.conformiteit, foutloos=regel.n_fout == 0)} goed)"
+
+
+def wat_is_er_mis(regel: Regel) -> str:
+    """'3 van 2.200 voldoen hier niet aan: …' with the sentence of the rule."""
+    n, totaal = getallen.aantal(regel.n_fout), getallen.aantal(regel.n_getoetst)
+    werkwoord = "voldoet" if regel.n_fout == 1 else "voldoen"
+    return f"{n} van {totaal} {werkwoord} hier niet aan: {regel.omschrijving}"
+
+
+def over_dimensies(domein: Domein) -> list[str]:
+    """Which dimensions were not measured, apart from those for which there are no rules at all."""
+    met_regels = {regel.dimensie for regel in domein.regels if regel.soort == "eis"}
+    niet = [naam for naam in domein.niet_gemeten_dimensies if naam in met_regels]
+    zonder = [naam for naam in domein.niet_gemeten_dimensies if naam not in met_regels]
+    zinnen = [("Niet gemeten", niet), ("Nog zonder regels", zonder)]
+    return [f"{kop}: {', '.join(namen)}" for kop, namen in zinnen if namen]

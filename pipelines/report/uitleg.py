@@ -43,6 +43,17 @@ WAAROM = {
     "Traceerbaarheid": "Zonder herkomst is een fout niet bij de bron te herstellen.",
     "Begrijpelijkheid": "Een gegeven dat niemand begrijpt, wordt verkeerd gebruikt.",
 }
+# A tag of a card says more about why than its dimension does.
+WAAROM_ATTRIBUUT = {
+    "dataminimalisatie": "Wat u niet heeft, kan niet uitlekken en hoeft u niet te beveiligen.",
+    "identificerend nummer": "Met zo'n nummer is iemand in elke registratie te vinden. Daarom mag "
+    "het alleen staan waar dat is afgesproken en een wet het toelaat.",
+    "contactgegeven": "Ongevraagde adressen en nummers maken een lek erger en helpen niemand.",
+    "classificatie": "Zonder klasse weet niemand hoe streng een kolom beschermd moet worden.",
+    "bewaartermijn": "Wat te lang blijft, kan nog jaren uitlekken of verkeerd worden gebruikt.",
+    "geheimhouding": "Wie geheimhouding vraagt, kan gevaar lopen als zijn adres bekend wordt.",
+    "uniciteit": "Bij dubbele of verwisselde nummers komt een besluit bij de verkeerde terecht.",
+}
 ERNST = {
     "kritiek": "Kritiek: dit raakt inwoners of besluiten direct.",
     "hoog": "Hoog: werk of koppelingen lopen hierop vast.",
@@ -55,6 +66,11 @@ SOORT = {
 }
 GEEN_HERSTEL = "Bekijk de gegevens in het bronsysteem en overleg met de eigenaar van de regel."
 UITVALSOORT = {"rij": "record niet geladen", "waarde": "waarde leeg gelaten"}
+
+
+def waarom(attribuut: str, dimensie: str) -> str:
+    """Why a rule matters, in one or two sentences."""
+    return WAAROM_ATTRIBUUT.get(attribuut) or WAAROM.get(dimensie, "")
 
 
 def oordeel(waarde: str) -> str:

@@ -73,7 +73,7 @@ def _scorekaart(run: str, dag: date, **anders: object) -> dict[str, object]:
         "reden_oordeel": "Een regel is onder de norm.",
         "n_regels": 3,
         "n_regels_gemeten": 2,
-        "niet_gemeten_dimensies": ["Actualiteit"],
+        "niet_gemeten_dimensies": ["Actualiteit", "Precisie"],
         "definitie_hash": "h1",
         "voorraad": 3,
         **anders,
