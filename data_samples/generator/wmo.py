@@ -15,7 +15,8 @@ from pathlib import Path
 from data_samples.generator.nummers import anummers, test_bsns
 from data_samples.generator.waarheid import Waarheid
 from data_samples.generator.wereld import Wereld, peildatum
-from data_samples.generator.wmo_fouten import EERSTE, TWEEDE, Uitdeler, plant
+from data_samples.generator.wmo_fouten import EERSTE, TWEEDE
+from data_samples.generator.wmo_planten import Uitdeler, plant
 from data_samples.generator.wmo_rijen import KOLOMMEN, Rij, Velden, bewaard, rijen, velden
 
 BRON, TABEL = "wmo_voorzieningen", "voorziening"

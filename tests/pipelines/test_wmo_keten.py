@@ -12,6 +12,7 @@ import pytest
 from data_samples.generator import brp, wmo
 from data_samples.generator.waarheid import Waarheid
 from data_samples.generator.wereld import LEVERINGEN, maak_wereld
+from expectations.deviations import pseudoniem
 from expectations.resultaten import MeetContext
 from expectations.runner import meet
 from pipelines import avg, bron, landing, transform, warehouse
@@ -19,7 +20,7 @@ from pipelines.declaraties import Declaraties, laad_declaraties
 
 pytestmark = pytest.mark.slow
 
-NU, RUN = datetime(2026, 11, 24, 9, 0), "run-wmo"
+NU, RUN, SLEUTEL = datetime(2026, 11, 24, 9, 0), "run-wmo", b"sleutel"
 DOMEINEN = ("avg", "wmo")
 
 
@@ -50,7 +51,7 @@ def keten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with warehouse.open_run(pad) as con:
         _laad(con, declaraties, map_, levering)
         weg = {"bag_extract", "zaken_zgw"}
-        context = MeetContext(RUN, dag, NU, declaraties.ontbrekend(weg), b"sleutel")
+        context = MeetContext(RUN, dag, NU, declaraties.ontbrekend(weg), SLEUTEL)
         suites = [s for s in declaraties.suites if s.domein.id in DOMEINEN]
         for suite in suites:
             meet(con, suite, context)
@@ -73,15 +74,24 @@ def _laad(
 
 
 def test_found_equals_planted(keten: Keten) -> None:
-    persoonlijk = {"WMO-010", "WMO-011", "WMO-012"}
+    persoonlijk = {
+        regel.kaart.id
+        for suite in laad_declaraties().suites
+        if suite.sleutel_persoonsgegeven
+        for regel in suite.regels
+    }
     gevonden = {
-        (regel, entiteit, None if regel in persoonlijk else sleutel)
+        (regel, entiteit, sleutel)
         for regel, entiteit, sleutel in keten.query(
             "select regel_id, entiteit, sleutel from kwaliteit.afwijking"
         )
     }
     geplant = {
-        (f.regel_id, f.entiteit, None if f.regel_id in persoonlijk else f.sleutel)
+        (
+            f.regel_id,
+            f.entiteit,
+            pseudoniem(SLEUTEL, f.sleutel) if f.regel_id in persoonlijk else f.sleutel,
+        )
         for f in keten.waarheid.fouten()
         if f.regel_id in keten.regels
     }
@@ -164,5 +174,5 @@ def test_secrecy_that_gets_lost_on_the_way_is_found(
             f" where dwh_bronrij in (select min(_rij) from bron.{bron_tabel} where {waar})"
         )
         dag = date.fromisoformat(keten.levering)
-        metingen = meet(con, suite, MeetContext(RUN, dag, NU, frozenset(), b"sleutel"))
+        metingen = meet(con, suite, MeetContext(RUN, dag, NU, frozenset(), SLEUTEL))
     assert {m.regel_id: m.n_fout for m in metingen if m.n_fout} == {regel_id: 1}
