@@ -13,10 +13,10 @@ from pydantic import ValidationError
 
 from expectations.card import Kaart
 from expectations.conditions import TOETSEN, Toets, maak_toets
+from expectations.raad import raad
 from expectations.sqlcontrole import Kolommenkennis, SqlFout, controleer
 from expectations.yamlbestand import YamlBestand
 from ggm_schema.errors import DefinitieFout
-from ggm_schema.naming import dichtstbij
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Plaats:
             if velden is not None and naam not in velden:
                 raise self.fout(
                     f"de kolom {naam} bestaat niet in {relatie}.",
-                    dichtstbij(naam, velden),
+                    raad(naam, velden),
                     *sleutels,
                 )
 
@@ -49,7 +49,7 @@ class Plaats:
         if naam not in TOETSEN:
             raise self.fout(
                 f"het soort expectation {naam} is onbekend.",
-                dichtstbij(naam, TOETSEN) or f"Bekend zijn: {', '.join(sorted(TOETSEN))}.",
+                raad(naam, TOETSEN),
                 "expectation",
                 "type",
             )

@@ -88,22 +88,25 @@ def schrijf_resultaten(
     metingen: Sequence[Meting],
     context: MeetContext,
 ) -> None:
+    """Replace the rules and results of a suite, in one transaction: a commit per row would wait
+    for the disk each time."""
     namen = [regel.kaart.id for regel in regels]
+    con.begin()
     for tabel in ("regel", "meting"):
         con.execute(
             f"delete from kwaliteit.{tabel} where run_id = ? and list_contains(?, regel_id)",
             [context.run_id, namen],
         )
-    if not regels:
-        return
-    con.executemany(
-        f"insert into kwaliteit.regel values ({', '.join('?' * 22)})",
-        [_regelrij(suite, regel, context) for regel in regels],
-    )
-    con.executemany(
-        f"insert into kwaliteit.meting values ({', '.join('?' * 13)})",
-        [list(vars(meting).values()) for meting in metingen],
-    )
+    if regels:
+        con.executemany(
+            f"insert into kwaliteit.regel values ({', '.join('?' * 22)})",
+            [_regelrij(suite, regel, context) for regel in regels],
+        )
+        con.executemany(
+            f"insert into kwaliteit.meting values ({', '.join('?' * 13)})",
+            [list(vars(meting).values()) for meting in metingen],
+        )
+    con.commit()
 
 
 def _regelrij(suite: Suite, regel: Regel, context: MeetContext) -> list[object]:

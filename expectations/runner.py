@@ -37,6 +37,7 @@ def meet(
     with _verbinding(database) as con:
         con.execute(KWALITEIT_SQL.read_text(encoding="utf-8"))
         regels = [r for r in suite.regels if r.kaart.geldt_op(context.levering)]
+        deviations.verwijder(con, context.run_id, [regel.kaart.id for regel in regels])
         redenen = _niet_meetbaar(con, suite, regels, context)
         tellingen = _tel(con, suite, [r for r in regels if r.kaart.id not in redenen], context)
         metingen = [
@@ -108,7 +109,6 @@ def _tel(
     }
     goed = [r for r in gaaf if isinstance(uitkomsten[r.kaart.id], Tellingen)]
     run = deviations.Run(context.run_id, context.levering, context.sleutel)
-    deviations.verwijder(con, run.run_id, [r.kaart.id for r in regels])
     geschreven = deviations.schrijf_afwijkingen(con, suite, goed, run, typen)
     return uitkomsten | _verschillen(con, uitkomsten, geschreven, context)
 

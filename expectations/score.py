@@ -175,8 +175,8 @@ def _objecten(
             groepen[suite.object].append(suite)
     n_objecten = n_fout = 0
     for groep in groepen.values():
-        delen = " union ".join(_bereik(con, suite, zwaar, levering) for suite in groep)
-        n_objecten += _een_getal(con, f"select count(*) from ({delen})", [])
+        delen = " union all ".join(_bereik(con, suite, zwaar, levering) for suite in groep)
+        n_objecten += _een_getal(con, f"select count(distinct object) from ({delen})", [])
         regels = [r.kaart.id for suite in groep for r in suite.regels if r.kaart.id in zwaar]
         n_fout += _een_getal(
             con,
@@ -188,7 +188,7 @@ def _objecten(
 
 
 def _bereik(con: duckdb.DuckDBPyConnection, suite: Suite, zwaar: set[str], levering: date) -> str:
-    """Query for the distinct objects of a suite that are in scope of a heavy rule."""
+    """Query for the objects of a suite that are in scope of a heavy rule."""
     bereiken = {
         suite.onderwerp(regel, levering, {}).bereik
         for regel in suite.regels

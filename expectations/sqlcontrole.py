@@ -12,7 +12,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from ggm_schema.naming import dichtstbij
+from expectations.raad import raad
 
 Kolommenkennis = Callable[[str], Collection[str] | None]
 """Columns of a relation; None when nothing is known about it."""
@@ -108,5 +108,4 @@ def _controleer_kolom(kolom: exp.Column, kolommen: Kolommenkennis) -> None:
             return
         bekend.extend(velden)
     waar = " of ".join(str(relatie) for relatie in relaties)
-    raad = dichtstbij(naam, bekend)
-    raise SqlFout(f"de kolom {naam} bestaat niet in {waar}.", raad)
+    raise SqlFout(f"de kolom {naam} bestaat niet in {waar}.", raad(naam, bekend))

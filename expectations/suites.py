@@ -14,13 +14,13 @@ from expectations.card import DomeinBestand, Kaart, SuiteBestand, regelversie
 from expectations.conditions import Toets
 from expectations.kennis import Kennis
 from expectations.plaats import Plaats
+from expectations.raad import raad
 from expectations.suite import Regel, Suite
 from expectations.toetsen.verwijzingen import InCodelijst
 from expectations.toetsen.waarden import InEnumeratie, InWaarden
 from expectations.yamlbestand import YamlBestand
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus
-from ggm_schema.naming import dichtstbij
 
 MAP = Path(__file__).parent
 SUITES = MAP / "suites"
@@ -144,7 +144,7 @@ class _Lader:
         if isinstance(toets, InCodelijst) and toets.codelijst not in self._codelijsten:
             raise plaats.fout(
                 f"de codelijst {toets.codelijst} bestaat niet.",
-                dichtstbij(toets.codelijst, self._codelijsten),
+                raad(toets.codelijst, self._codelijsten),
                 *kwargs,
                 "codelijst",
             )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import Field, model_validator
+import duckdb
+from pydantic import Field, field_validator, model_validator
 
 from expectations.toetsen.basis import (
     WIT,
@@ -48,6 +49,16 @@ class Patroon(KolomToets):
     zin = "{column} heeft de afgesproken vorm ({pattern})."
 
     pattern: str = Field(min_length=1)
+
+    @field_validator("pattern")
+    @classmethod
+    def _leesbaar(cls, pattern: str) -> str:
+        try:
+            with duckdb.connect() as con:
+                con.execute("select regexp_full_match('', ?)", [pattern])
+        except duckdb.Error:
+            raise ValueError("pattern is geen reguliere expressie (RE2)") from None
+        return pattern
 
     def goed(self, onderwerp: Onderwerp) -> str:
         """The pattern covers the whole text."""
