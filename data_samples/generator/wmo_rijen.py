@@ -169,7 +169,7 @@ def _einde(kans: random.Random, persoon: Persoon, start: date) -> tuple[date | N
 
 
 def _bewaard(wereld: Wereld) -> Iterator[Rij]:
-    """Files from before 2011 that are kept longer than the contract allows; `wmo_fouten` notes it.
+    """Files from before 2011 that are kept longer than the contract allows; `wmo` notes it.
 
     Three rows whatever the size of the world, for residents who were adults by then.
     """
