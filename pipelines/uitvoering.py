@@ -18,7 +18,7 @@ import dagster as dg
 
 from ggm_schema.errors import Melding
 from pipelines import runlock
-from pipelines.assets.stap import EXIT_CODE
+from pipelines.assets.stap import EXIT_CODE, sluit
 from pipelines.fouten import onverwacht
 from pipelines.instance import prepare
 from pipelines.jobs import ALLES
@@ -88,6 +88,7 @@ def draai(
     except Exception as fout:
         return Uitslag(levering, run_id, Melding.exit_code, onverwacht(fout))
     finally:
+        sluit(pad)
         runlock.laat_los(pad)
     return Uitslag(levering, run_id, 0, "")
 

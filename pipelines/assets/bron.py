@@ -44,7 +44,7 @@ def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
             bestanden = landing.neem_op(
                 settings.landing, dit.levering, contract.id, settings.warehouse
             )
-            dit.begin()
+            dit.begin(omgeving.declaraties)
             with dit.open() as con:
                 uit = bron.laad(con, contract, bestanden, dit.dag, run_id=dit.run_id)
         return dg.MaterializeResult(

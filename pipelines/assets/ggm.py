@@ -47,9 +47,6 @@ def _asset(omgeving: Omgeving, entiteit: Entiteit) -> dg.AssetsDefinition:
     def vul(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         tellingen: dict[str, int] = defaultdict(int)
         with stap(omgeving, context, bronnen) as dit, dit.open() as con:
-            transform.maak_tabellen(
-                con, omgeving.declaraties.catalogus, [entiteit.tabel.volledige_naam]
-            )
             for mapping in entiteit.mappings:
                 uit = transform.voer_uit(
                     con, mapping, run_id=dit.run_id, levering=dit.dag, geladen_op=dit.nu

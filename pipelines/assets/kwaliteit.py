@@ -207,8 +207,6 @@ def _meet(omgeving: Omgeving, suite: Suite, dit: Stap) -> dict[str, list[report.
     from expectations import runner
 
     with dit.open() as con:
-        gelezen = [r for r in suite.benodigd() if r.startswith("ggm_")]
-        transform.maak_tabellen(con, omgeving.declaraties.catalogus, gelezen)
         context = runner.MeetContext(
             run_id=dit.run_id,
             levering=dit.dag,

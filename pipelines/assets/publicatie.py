@@ -48,6 +48,7 @@ def publicatie_assets(omgeving: Omgeving) -> Sequence[dg.AssetsDefinition]:
 
 def _publiceer(omgeving: Omgeving, dit: Stap) -> dict[str, dg.MetadataValue | bool]:
     pakhuis = omgeving.settings.warehouse
+    dit.sluit()
     try:
         uit = publish.publiceer(omgeving.settings, dit.run_id, dit.dag, gereed_op=omgeving.klok())
     except PublicatieGeblokkeerd:

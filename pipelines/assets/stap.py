@@ -16,7 +16,7 @@ import dagster as dg
 import duckdb
 
 from ggm_schema.errors import Melding
-from pipelines import warehouse
+from pipelines import transform, warehouse
 from pipelines.declaraties import Declaraties
 from pipelines.fouten import onverwacht
 from pipelines.settings import Settings
@@ -33,6 +33,18 @@ class Omgeving:
     declaraties: Declaraties
 
 
+# The first connection to each run file that this process works on. While one is open, opening
+# another costs nothing; else DuckDB would write a checkpoint after every step.
+_open: dict[Path, duckdb.DuckDBPyConnection] = {}
+
+
+def sluit(pad: Path) -> None:
+    """Close what this process holds open of a run."""
+    con = _open.pop(pad, None)
+    if con is not None:
+        con.close()
+
+
 @dataclass(frozen=True)
 class Stap:
     """One step of one run of one levering. `nu` is the time that it writes down."""
@@ -47,15 +59,26 @@ class Stap:
         """The levering as a date: the date on which rules look at the data."""
         return date.fromisoformat(self.levering)
 
-    def begin(self) -> None:
-        """Make the file of the run, if this is its first step."""
+    def begin(self, declaraties: Declaraties) -> None:
+        """Make the file of the run with all its tables, if this is the first step."""
+        if self.pad in _open:
+            return
         warehouse.maak_run(self.pad, run_id=self.run_id, levering=self.dag, gestart_op=self.nu)
+        with warehouse.open_run(self.pad) as con:
+            _open[self.pad] = con.cursor()
+            con.begin()
+            transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
+            con.commit()
 
     @contextmanager
     def open(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """The file of the run, which an earlier step made."""
         with warehouse.open_run(self.pad) as con:
             yield con
+
+    def sluit(self) -> None:
+        """Close the file, so that it can be published."""
+        sluit(self.pad)
 
 
 @contextmanager
