@@ -33,7 +33,7 @@ class Omgeving:
     declaraties: Declaraties
 
 
-# The first connection to each run file that this process works on. While one is open, opening
+# A connection to each run file that this process works on. While one is open, opening
 # another costs nothing; else DuckDB would write a checkpoint after every step.
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
 
@@ -64,11 +64,10 @@ class Stap:
         if self.pad in _open:
             return
         warehouse.maak_run(self.pad, run_id=self.run_id, levering=self.dag, gestart_op=self.nu)
-        with warehouse.open_run(self.pad) as con:
-            _open[self.pad] = con.cursor()
-            con.begin()
-            transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
-            con.commit()
+        _open[self.pad] = con = duckdb.connect(str(self.pad))
+        con.begin()
+        transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
+        con.commit()
 
     @contextmanager
     def open(self) -> Iterator[duckdb.DuckDBPyConnection]:

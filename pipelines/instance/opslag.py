@@ -4,12 +4,14 @@ Belongs here: how Dagster reaches its files. Does not belong here: what is in th
 
 Dagster opens and closes a connection for every event, and SQLite writes a checkpoint to disk when
 the last one closes. A run of Waterpas has some 800 events: kept open, the log costs a third of the
-disk writes and half of the processor time. Named in `dagster.yaml`; without those lines Dagster's
-own storage reads and writes the same files.
+disk writes and half of the processor time. Nor does it wait for the disk at every event: with a
+write-ahead log that cannot damage the file; only a power cut can lose the last events. Named in
+`dagster.yaml`; without those lines Dagster's own storage reads and writes the same files.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,10 +27,14 @@ from dagster._core.storage.sqlite_storage import (
     _event_logs_directory,
 )
 from dagster._serdes import ConfigurableClassData
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 
 # Files of runs kept open besides the index: enough for one run and a few that people look at.
 OPEN_RUNS = 8
+
+
+def _wacht_niet_op_de_schijf(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("pragma synchronous = normal")
 
 
 class OpenSqliteEventLogStorage(SqliteEventLogStorage):
@@ -40,10 +46,12 @@ class OpenSqliteEventLogStorage(SqliteEventLogStorage):
 
     def _engine(self, shard: str) -> Engine:
         if shard not in self._engines:
-            self._engines[shard] = create_engine(
+            engine = create_engine(
                 self.conn_string_for_shard(shard),
                 connect_args={"timeout": SQLITE_BUSY_TIMEOUT_SECONDS},
             )
+            event.listen(engine, "connect", _wacht_niet_op_de_schijf)
+            self._engines[shard] = engine
             runs = [naam for naam in self._engines if naam != INDEX_SHARD_NAME]
             for oudste in runs[:-OPEN_RUNS]:
                 self._engines.pop(oudste).dispose()
