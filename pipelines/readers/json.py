@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HAP = 1 << 16
 _PARTIJ = 4_000
+_PARTIJ_BYTES = 8 << 20  # records may be big
 _HERSTEL = "Vraag het bestand opnieuw op, of laat de leverancier de export herstellen."
 _NUL = b"\\u0000"
 
@@ -97,15 +98,17 @@ class _Lezer:
             yield Blok(spoor.tabel, self.naam, pa.array([], pa.int64()), leeg)
         nul = False
         with self._open() as stroom:
-            gelezen = 0
+            gelezen = geleegd = 0
             for blok in _keur_goed(stroom, self.naam):
                 nul = nul or _NUL in blok
                 for begin in range(0, len(blok), _HAP):
                     hap = blok[begin : begin + _HAP]
                     self._voer(hap, gelezen)
                     gelezen += len(hap)
-                    if any(len(spoor.gevonden) >= _PARTIJ for spoor in self.sporen):
+                    vol = any(len(spoor.gevonden) >= _PARTIJ for spoor in self.sporen)
+                    if vol or gelezen - geleegd >= _PARTIJ_BYTES:
                         yield from self._partijen(nul)
+                        geleegd = gelezen
             self._voer(b"", gelezen)
         yield from self._partijen(nul)
         self._toets_gevonden()

@@ -6,8 +6,8 @@ JSON text, and why a single record is rejected. Does not belong here: finding re
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
+from json.encoder import encode_basestring as aangehaald
 from typing import Any
 
 import pyarrow as pa
@@ -22,15 +22,19 @@ DUBBEL = "In dit record komt dezelfde sleutel twee keer voor: het is niet zeker 
 TE_DIEP = f"Dit record is dieper genest dan {MAX_DIEPTE} niveaus."
 
 
-class Jsonobject(dict[str, Any]):
-    """An object of the file that remembers whether a key occurred twice."""
+_TWEE_KEER = object()
 
-    dubbel = False
+
+class Jsonobject(dict[str, Any]):
+    """An object of the file in which a key that occurs twice has no value that can be used.
+
+    Runs for every key of a file, so it is kept as bare as can be.
+    """
+
+    __slots__ = ()
 
     def __setitem__(self, sleutel: str, waarde: Any) -> None:
-        if sleutel in self:
-            self.dubbel = True
-        super().__setitem__(sleutel, waarde)
+        dict.__setitem__(self, sleutel, _TWEE_KEER if sleutel in self else waarde)
 
 
 class Afgekeurd(Exception):
@@ -49,7 +53,8 @@ def vlak(record: Any) -> dict[str, str | None]:
 
 
 def _vul(rij: dict[str, str | None], object_: Jsonobject, voor: str, diepte: int) -> None:
-    _toets_object(object_, diepte)
+    if diepte > MAX_DIEPTE:
+        raise Afgekeurd(TE_DIEP)
     for sleutel, waarde in object_.items():
         naam = voor + sleutel
         if isinstance(waarde, Jsonobject):
@@ -63,17 +68,10 @@ def _vul(rij: dict[str, str | None], object_: Jsonobject, voor: str, diepte: int
             rij[naam] = _tekst(waarde, diepte + 1)
 
 
-def _toets_object(object_: Jsonobject, diepte: int) -> None:
-    if diepte > MAX_DIEPTE:
-        raise Afgekeurd(TE_DIEP)
-    if object_.dubbel:
-        raise Afgekeurd(DUBBEL)
-
-
 def _tekst(waarde: Any, diepte: int) -> str:
     """Compact JSON. Written here because `json.dumps` rounds decimals."""
     if isinstance(waarde, str):
-        return json.dumps(waarde, ensure_ascii=False)
+        return aangehaald(waarde)
     if waarde is None or isinstance(waarde, bool):
         return {None: "null", True: "true", False: "false"}[waarde]
     if isinstance(waarde, Decimal):
@@ -81,16 +79,14 @@ def _tekst(waarde: Any, diepte: int) -> str:
         exponent = waarde.as_tuple().exponent
         gewoon = isinstance(exponent, int) and -_MAX_EXPONENT < exponent <= 0
         return format(waarde, "f") if gewoon else str(waarde)
+    if waarde is _TWEE_KEER:
+        raise Afgekeurd(DUBBEL)
+    if diepte > MAX_DIEPTE and isinstance(waarde, list | dict):
+        raise Afgekeurd(TE_DIEP)
     if isinstance(waarde, list):
-        if diepte > MAX_DIEPTE:
-            raise Afgekeurd(TE_DIEP)
-        return f"[{','.join(_tekst(deel, diepte + 1) for deel in waarde)}]"
+        return f"[{','.join([_tekst(deel, diepte + 1) for deel in waarde])}]"
     if isinstance(waarde, Jsonobject):
-        _toets_object(waarde, diepte)
-        velden = (
-            f"{json.dumps(sleutel, ensure_ascii=False)}:{_tekst(deel, diepte + 1)}"
-            for sleutel, deel in waarde.items()
-        )
+        velden = [f"{aangehaald(k)}:{_tekst(deel, diepte + 1)}" for k, deel in waarde.items()]
         return f"{{{','.join(velden)}}}"
     return str(waarde)
 
@@ -101,5 +97,5 @@ def kolommen(rijen: list[dict[str, str | None]], naam: str) -> pa.RecordBatch:
         namen.update(dict.fromkeys(rij))
         if len(namen) > MAX_KOLOMMEN:
             raise te_veel_kolommen(naam)
-    kolommen = [pa.array([rij.get(kolom) for rij in rijen], pa.string()) for kolom in namen]
-    return pa.RecordBatch.from_arrays(kolommen, names=list(namen))
+    vorm = pa.struct([(kolom, pa.string()) for kolom in namen])
+    return pa.RecordBatch.from_struct_array(pa.array(rijen, vorm))

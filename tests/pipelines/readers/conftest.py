@@ -21,6 +21,7 @@ class Gelezen:
     kolommen: list[str] = field(default_factory=list)
     rijen: list[tuple[str, int, dict[str, str | None]]] = field(default_factory=list)
     afkeur: list[Afkeur] = field(default_factory=list)
+    partijen: list[int] = field(default_factory=list)  # rows per block
 
     @property
     def records(self) -> list[dict[str, str | None]]:
@@ -39,6 +40,7 @@ def verzamel(stukken: Iterable[Blok | Afkeur]) -> Gelezen:
             continue
         assert len(stuk.regelnummers) == stuk.kolommen.num_rows
         assert all(str(soort) == "string" for soort in stuk.kolommen.schema.types)
+        uit.partijen.append(len(stuk.regelnummers))
         uit.kolommen += [n for n in stuk.kolommen.schema.names if n not in uit.kolommen]
         nummers = stuk.regelnummers.to_pylist()
         for nummer, record in zip(nummers, stuk.kolommen.to_pylist(), strict=True):

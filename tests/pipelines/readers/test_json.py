@@ -185,3 +185,10 @@ def test_what_is_written_is_read(lees_json: Any, records: list[dict[str, Any]]) 
         for i, r in enumerate(verwacht, start=1)
         if i not in leeg + nul
     ]
+
+
+def test_big_records_do_not_pile_up(lees_json: Any) -> None:
+    """A batch ends at some megabytes as well as at some thousands of records."""
+    uit = lees_json(json.dumps([{"a": "x" * 1_000_000}] * 40))
+    assert sum(uit.partijen) == 40
+    assert max(uit.partijen) <= 9
