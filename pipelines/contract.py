@@ -39,6 +39,7 @@ def load_contract(pad: Path) -> Contract:
             verwacht=f"'{pad.stem}'.",
         )
     _controleer_objecten(bestand, contract)
+    _controleer_sla(bestand, contract)
     contract._formaat = _formaat(bestand, contract)
     return contract
 
@@ -65,6 +66,22 @@ def _controleer_objecten(bestand: Yamlbestand, contract: Contract) -> None:
             object_._bestemming = waarde
         for positie, kolom in enumerate(object_.properties):
             _vul_avg(bestand, kolom, (*kolommen, positie))
+
+
+def _controleer_sla(bestand: Yamlbestand, contract: Contract) -> None:
+    """A service level that is about a column must name one: a retention period that counts from
+    nothing is never overdue."""
+    bekend = {o.name for o in contract.objecten}
+    bekend |= {f"{o.name}.{k.name}" for o in contract.objecten for k in o.properties}
+    for nummer, sla in enumerate(contract.slaProperties):
+        for element in (sla.element or "").split(","):
+            if element.strip() and element.strip() not in bekend:
+                beter = dichtstbij(element.strip(), bekend)
+                raise bestand.fout(
+                    f"Het element '{element.strip()}' staat niet onder 'schema'.",
+                    ("slaProperties", nummer, "element"),
+                    verwacht=f"'{beter}'." if beter else "<onderdeel>.<kolom>.",
+                )
 
 
 def _vul_avg(bestand: Yamlbestand, kolom: Kolomdeclaratie, plek: Plek) -> None:

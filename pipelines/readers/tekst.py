@@ -60,7 +60,7 @@ class Utf8(io.RawIOBase):
         self._klaar = False
         self._positie = 0
         self._getoetst = False
-        self._utf16 = codecs.getincrementaldecoder("utf-16")()
+        self._utf16: codecs.IncrementalDecoder = codecs.getincrementaldecoder("utf-16")()
         self.bom = self.regeleinden = self.geteld = 0
         self.nul = False
         self._naar_utf8: Callable[[bytes, bool], bytes] = {
@@ -136,6 +136,11 @@ class Utf8(io.RawIOBase):
         if self._codering == "utf-16":
             if gevonden != "utf-16" and b"\0" not in kop:
                 raise self._andere_codering("utf-8")
+            if gevonden is None:
+                # Python reads no UTF-16 without a mark; the zeros of plain letters tell the order.
+                groot_eerst = kop[0::2].count(0) > kop[1::2].count(0)
+                volgorde = "utf-16-be" if groot_eerst else "utf-16-le"
+                self._utf16 = codecs.getincrementaldecoder(volgorde)()
         elif gevonden == "utf-16" or kop.count(0) > len(kop) // 5:
             raise self._andere_codering("utf-16")
         elif gevonden == "utf-8" and self._codering not in ("utf-8", "utf-8-sig"):

@@ -142,6 +142,10 @@ FOUTEN = {
         [("soort: csv,", "soort: csv, bestanden: {persoom: '*.csv'},")],
         17, "'persoom' staat niet onder 'schema'", "'persoon'",
     ),
+    "retention that counts from an unknown column": (
+        [("element: persoon.einde", "element: persoon.eind")],
+        14, "'persoon.eind' staat niet onder 'schema'", "'persoon.einde'",
+    ),
     "one column twice": ([("name: einde", "name: bsn")], 31, "'bsn' komt twee keer voor", ""),
     "one delivered name twice": (
         [("name: einde", "name: einde\n        physicalName: burgerservicenummer")],
