@@ -14,6 +14,7 @@ import duckdb
 
 from expectations.suites import Suite
 from pipelines import avg, report, transform
+from pipelines.assets import tabellen
 from pipelines.assets.bron import bron_key
 from pipelines.assets.ggm import ggm_key
 from pipelines.assets.stap import Omgeving, Stap, stap
@@ -231,37 +232,26 @@ def _niet_geleverd(con: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _cijfers(uitkomsten: dict[str, list[report.Regel]]) -> dict[str, dg.MetadataValue | int]:
     regels = [regel for lijst in uitkomsten.values() for regel in lijst]
-    tekst = "\n\n".join(
-        f"**{dimensie}**\n\n{report.regeltabel(lijst)}" for dimensie, lijst in uitkomsten.items()
-    )
     return {
         "regels": len(regels),
         "regels_gemeten": sum(regel.gemeten for regel in regels),
         "regels_die_niet_voldoen": sum(regel.status == "voldoet_niet" for regel in regels),
         "fouten": sum(regel.n_fout for regel in regels),
-        "uitkomsten": dg.MarkdownMetadataValue(tekst),
+        "uitkomsten": tabellen.regels(regels),
     }
 
 
 def _oordeel(
     key: dg.AssetKey, dimensie: str, regels: Sequence[report.Regel]
 ) -> dg.AssetCheckResult:
-    falend = [regel for regel in regels if regel.status == "voldoet_niet"]
     return dg.AssetCheckResult(
         asset_key=key,
         check_name=dimensie.lower(),
-        passed=not falend,
+        passed=all(regel.status != "voldoet_niet" for regel in regels),
         severity=dg.AssetCheckSeverity.WARN,
-        description=_samenvatting(regels, falend),
+        description=tabellen.toelichting(regels),
         metadata={
-            "regels": dg.MarkdownMetadataValue(report.regeltabel(regels)),
+            "regels": tabellen.regels(regels),
             "fouten": sum(regel.n_fout for regel in regels),
         },
     )
-
-
-def _samenvatting(regels: Sequence[report.Regel], falend: Sequence[report.Regel]) -> str:
-    if not falend:
-        return f"Alle {sum(regel.gemeten for regel in regels)} gemeten regels voldoen."
-    namen = "; ".join(f"{regel.regel_id} {regel.titel} ({regel.n_fout} fout)" for regel in falend)
-    return f"{len(falend)} van de {len(regels)} regels voldoen niet: {namen}."

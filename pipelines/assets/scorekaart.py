@@ -9,9 +9,12 @@ import dagster as dg
 from expectations import score
 from expectations.card import DomeinBestand
 from pipelines import history, report
+from pipelines.assets import tabellen
 from pipelines.assets.kwaliteit import kwaliteit_key
 from pipelines.assets.stap import Omgeving, stap
 from pipelines.partitions import LEVERING
+from pipelines.report import uitleg
+from pipelines.report.model import Domein
 
 
 def scorekaart_key(domein: str) -> dg.AssetKey:
@@ -42,26 +45,33 @@ def _asset(omgeving: Omgeving, domein: DomeinBestand) -> dg.AssetsDefinition:
     def bereken(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         with stap(omgeving, context, nodig) as dit, dit.open() as con:
             history.koppel(con, omgeving.settings.warehouse, dit.dag)
-            kaart = score.scorekaart(con, domein.id, suites, run_id=dit.run_id, levering=dit.dag)
+            score.scorekaart(con, domein.id, suites, run_id=dit.run_id, levering=dit.dag)
+            kaart = report.gegevens(con, dit.dag, dit.run_id).domein(domein.id)
             pagina = report.scorekaart_markdown(con, domein.id, dit.dag, dit.run_id)
         return dg.MaterializeResult(
-            metadata={"scorekaart": dg.MarkdownMetadataValue(pagina), **_cijfers(kaart)}
+            metadata={
+                "oordeel": uitleg.oordeel(kaart.oordeel),
+                "waarom": kaart.reden_oordeel or "–",
+                **_cijfers(kaart),
+                "begin_hier": tabellen.begin_hier(kaart),
+                "dimensies": tabellen.dimensies(kaart),
+                "scorekaart": dg.MarkdownMetadataValue(pagina),
+            }
         )
 
     return bereken
 
 
-def _cijfers(kaart: score.Scorekaart) -> dict[str, float | int | str]:
+def _cijfers(kaart: Domein) -> dict[str, float | int]:
     """Numbers that Dagster plots over leveringen. What was not measured is left out: no point in
     the plot, and never a zero."""
     cijfers = {
-        "foutvrije_objecten": kaart.foutvrije_objecten,
-        "kwaliteitsscore": kaart.kwaliteitsscore,
-        "dekking": kaart.dekking,
-        "oordeel": kaart.oordeel,
+        "foutvrije_objecten": tabellen.afgerond(kaart.foutvrije_objecten),
+        "kwaliteitsscore": tabellen.afgerond(kaart.kwaliteitsscore),
+        "dekking": tabellen.afgerond(kaart.dekking),
+        "objecten": kaart.n_objecten,
         "fouten": kaart.voorraad,
         "fouten_nieuw": kaart.instroom,
         "fouten_opgelost": kaart.uitstroom,
-        "objecten": kaart.n_objecten,
     }
     return {naam: waarde for naam, waarde in cijfers.items() if waarde is not None}
