@@ -18,20 +18,19 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-import expectations
-from ggm_schema.errors import Melding
+from ggm_schema.errors import Melding, OnleesbareInvoer
 from ggm_schema.naming import quote_ident
 from pipelines.bronkolommen import Kolommen
 from pipelines.contract import Contract
 from pipelines.landing import Landingsbestand
-from pipelines.readers import READERS, Afkeur, Blok
+from pipelines.readers import READERS, Blok
+from pipelines.uitval import Uitval
+from pipelines.warehouse import KWALITEIT_SQL, zonder_waarden
 
 # A record number has ten digits at most: 10 billion records in one file.
 RIJ_FACTOR = 10_000_000_000
-_AFKEUR_TEGELIJK = 10_000
 _BLOK = "_waterpas_blok"
 _BRON_SQL = Path(__file__).with_name("bron.sql")
-_KWALITEIT_SQL = Path(expectations.__file__).parent / "kwaliteit.sql"
 
 _TECHNISCH = "_rij bigint, _bestand varchar, _regelnummer bigint, _levering date"
 
@@ -57,7 +56,7 @@ class LaadResultaat(NamedTuple):
 def maak_schema(con: duckdb.DuckDBPyConnection) -> None:
     """Create the tables every source writes to, where they are not there yet."""
     con.execute(_BRON_SQL.read_text("utf-8"))
-    con.execute(_KWALITEIT_SQL.read_text("utf-8"))
+    con.execute(KWALITEIT_SQL.read_text("utf-8"))
 
 
 def laad(
@@ -82,35 +81,49 @@ def laad(
         OnleesbareInvoer: a file cannot be read at all. Nothing of this source is written then.
     """
     dag = date.fromisoformat(levering) if isinstance(levering, str) else levering
-    with _alles_of_niets(con):
+    with zonder_waarden(_niet_opgeslagen), _alles_of_niets(con):
         maak_schema(con)
         run = run_id if run_id is not None else _run_id(con)
-        lading = _Lading(con, contract, dag, run)
+        lading = _Lading(con, contract, dag, Uitval(con, run, dag, contract.id))
         lading.begin(bestandnr_start)
         for bestand in bestanden:
-            lading.bestand(bestand)
+            try:
+                lading.bestand(bestand)
+            except OnleesbareInvoer as fout:
+                raise _met_bron(fout, contract.id) from None
         return lading.sluit_af(geleverd=bool(bestanden))
+
+
+def _met_bron(fout: OnleesbareInvoer, bron: str) -> OnleesbareInvoer:
+    """The same message with the folder before the file: many sources deliver an `export.csv`."""
+    return OnleesbareInvoer(
+        fout.fout,
+        bestand=f"{bron}/{fout.bestand}",
+        regel=fout.regel,
+        verwacht=fout.verwacht,
+        doe=fout.doe,
+    )
 
 
 @contextmanager
 def _alles_of_niets(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    con.begin()
     try:
-        con.begin()
-        try:
-            yield
-        except BaseException:
-            con.rollback()
-            raise
-        finally:
-            con.unregister(_BLOK)
-        con.commit()
-    except duckdb.Error as fout:
-        # Texts of DuckDB hold values of the data.
-        raise Melding(
-            f"De database kon de gegevens niet opslaan ({type(fout).__name__}).",
-            doe="Kijk of de schijf vol is en of een ander programma de database open heeft. "
-            "Start daarna opnieuw.",
-        ) from None
+        yield
+    except BaseException:
+        con.rollback()
+        raise
+    finally:
+        con.unregister(_BLOK)
+    con.commit()
+
+
+def _niet_opgeslagen(soort: str) -> Melding:
+    return Melding(
+        f"De database kon de gegevens niet opslaan ({soort}).",
+        doe="Kijk of de schijf vol is en of een ander programma de database open heeft. Start "
+        "daarna opnieuw.",
+    )
 
 
 def _run_id(con: duckdb.DuckDBPyConnection) -> str | None:
@@ -135,18 +148,17 @@ class _Lading:
     con: duckdb.DuckDBPyConnection
     contract: Contract
     levering: date
-    run_id: str | None
+    uitval: Uitval
     bestandnr: int = 0
     kolommen: dict[str, Kolommen] = field(default_factory=dict)
     tellingen: dict[tuple[str, str | None], _Telling] = field(default_factory=dict)
-    afkeuringen: list[Afkeur] = field(default_factory=list)
 
     def begin(self, bestandnr_start: int | None) -> None:
         """Make empty tables and forget what an earlier attempt wrote."""
         bron = self.contract.id
         for tabel in ("bron.bestand", "bron.kolom", "bron.bron"):
             self.con.execute(f"delete from {tabel} where bron = ?", [bron])
-        self.con.execute("delete from kwaliteit.uitval where bron = ? and entiteit is null", [bron])
+        self.uitval.wis()
         rij = self.con.execute(
             "select coalesce(max(bestandnr), 0) + 1 from bron.bestand"
         ).fetchone()
@@ -171,7 +183,7 @@ class _Lading:
             else:
                 telling.rijen += 1
                 telling.uitval += 1
-                self._keur_af(stuk)
+                self.uitval.voeg_toe(stuk)
         for kolommen in self.kolommen.values():
             kolommen.einde_bestand()
         if len(self.tellingen) == eerder:
@@ -179,7 +191,7 @@ class _Lading:
 
     def sluit_af(self, *, geleverd: bool) -> LaadResultaat:
         """Write counts and columns; returns what was loaded."""
-        self._schrijf_afkeuringen()
+        self.uitval.schrijf()
         self._schrijf_bestanden()
         self.con.execute("insert into bron.bron values (?, ?)", [self.contract.id, geleverd])
         tabellen = {naam: self._schrijf_kolommen(naam) for naam in self.kolommen}
@@ -222,29 +234,6 @@ class _Lading:
             [*technisch.values(), *blok.kolommen.columns], names=[*technisch, *namen]
         )
         self._voeg_toe(tabel, rijen)
-
-    def _keur_af(self, afkeur: Afkeur) -> None:
-        self.afkeuringen.append(afkeur)
-        if len(self.afkeuringen) >= _AFKEUR_TEGELIJK:
-            self._schrijf_afkeuringen()
-
-    def _schrijf_afkeuringen(self) -> None:
-        if not self.afkeuringen:
-            return
-        aantal = len(self.afkeuringen)
-        rijen = pa.table(
-            {
-                "run_id": pa.repeat(pa.scalar(self.run_id, pa.string()), aantal),
-                "levering": pa.repeat(pa.scalar(self.levering, pa.date32()), aantal),
-                "bron": pa.repeat(self.contract.id, aantal),
-                "bestand": pa.array([a.bestand for a in self.afkeuringen], pa.string()),
-                "regelnummer": pa.array([a.regelnummer for a in self.afkeuringen], pa.int64()),
-                "soort": pa.repeat("rij", aantal),
-                "reden": pa.array([a.reden for a in self.afkeuringen], pa.string()),
-            }
-        )
-        self.afkeuringen.clear()
-        self._voeg_toe("kwaliteit.uitval", rijen)
 
     def _schrijf_bestanden(self) -> None:
         rijen = [

@@ -241,3 +241,16 @@ def test_the_good_contract_of_these_tests_follows_the_standard(shared: Path) -> 
     toets.validate(yaml.safe_load(GOED))
     with pytest.raises(jsonschema.ValidationError):
         toets.validate(yaml.safe_load(GOED.replace("required: true", "requird: true")))
+
+
+def test_the_contract_in_the_documentation_loads(tmp_path: Path) -> None:
+    pagina = (SOURCES.parent.parent / "docs" / "bronnen.md").read_text("utf-8")
+    voorbeeld = pagina.split("```yaml\n")[1].split("```")[0]
+    pad = tmp_path / "parkeren_csv.yaml"
+    pad.write_text(voorbeeld, encoding="utf-8")
+    assert load_contract(pad).object("vergunning").properties[1].avg.identificator == "bsn"
+    pad.write_text(voorbeeld.replace("        required", "        requird"), encoding="utf-8")
+    with pytest.raises(DefinitieFout) as fout:
+        load_contract(pad)
+    melding = str(fout.value).replace(str(tmp_path), "pipelines/sources")
+    assert melding in pagina

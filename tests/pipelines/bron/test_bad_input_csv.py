@@ -116,7 +116,7 @@ def test_one_clear_message_and_nothing_written(proef: Any, geval: str) -> None:
         proef.laad()
     tekst = str(gemeld.value)
     assert gemeld.value.exit_code == 2
-    assert gemeld.value.bestand == "personen.csv"
+    assert gemeld.value.bestand == "proef/personen.csv"
     assert gemeld.value.regel == regel, tekst
     assert fout in gemeld.value.fout
     assert doe in (gemeld.value.doe or "")
@@ -128,7 +128,7 @@ def test_one_clear_message_and_nothing_written(proef: Any, geval: str) -> None:
 
 def test_a_wrong_file_beside_a_good_one_stops_the_source(proef: Any) -> None:
     proef.lever(a_csv=KOP + RIJ, b_csv=b"")
-    with pytest.raises(OnleesbareInvoer, match=r"b\.csv"):
+    with pytest.raises(OnleesbareInvoer, match=r"proef/b\.csv"):
         proef.laad()
     assert proef.vraag("select count(*) from duckdb_tables() where schema_name = 'bron'") == [(0,)]
 

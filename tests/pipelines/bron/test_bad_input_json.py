@@ -78,7 +78,7 @@ def test_one_clear_message_and_nothing_written(bron_json: Any, geval: str) -> No
         bron_json.laad()
     tekst = str(gemeld.value)
     assert gemeld.value.exit_code == 2
-    assert gemeld.value.bestand == "personen.json"
+    assert gemeld.value.bestand == "proef/personen.json"
     assert gemeld.value.regel == regel, tekst
     assert fout in gemeld.value.fout
     assert doe in (gemeld.value.doe or "")
