@@ -99,6 +99,7 @@ def _insert(
     herkomst = _herkomst(typen, heeft_bron)
     vlaggen = [f"(b{i} and f{i})" for i, _ in enumerate(regels)]
     geraakt = ", ".join(f"case when {vlag} then {i} end" for i, vlag in enumerate(vlaggen))
+    # The key is made before the rows are multiplied: a pseudonym costs two hashes.
     lijst = ", ".join(
         f"({i}, {quote_literal(regel.kaart.id)}, {quote_literal(', '.join(regel.kaart.kolommen))})"
         for i, regel in enumerate(regels)
@@ -109,11 +110,14 @@ def _insert(
         select $run_id, $levering, l.regel_id, $entiteit, g.sleutel, l.kolom,
                {herkomst.bron}, {herkomst.bestand}, {herkomst.regelnummer}
         from (
-            select {sleutels.sleutel_sql(suite)} as sleutel, bron, bestand, rij, nr,
-                   unnest([{geraakt}]) as regel
-            from ({_rijen(suite, regels, run, typen, herkomst)}) as v
-            {sleutels.koppeling(suite, "v")}
-            where {" or ".join(vlaggen)}
+            select * exclude (geraakt), unnest(geraakt) as regel
+            from (
+                select {sleutels.sleutel_sql(suite)} as sleutel, bron, bestand, rij, nr,
+                       list_filter([{geraakt}], lambda regel: regel is not null) as geraakt
+                from ({_rijen(suite, regels, run, typen, herkomst)}) as v
+                {sleutels.koppeling(suite, "v")}
+                where {" or ".join(vlaggen)}
+            )
         ) as g
         join (values {lijst}) as l(nr, regel_id, kolom) on l.nr = g.regel
         {herkomst.koppeling}
