@@ -12,6 +12,8 @@ from ggm_schema.naming import quote_literal
 
 _GEHEEL = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UINTEGER", "UBIGINT"}
 _DATUM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ONVOLLEDIG = r"[0-9]{4}-(0[0-9]|1[0-2])-00"
+_DUUR = r"P([0-9]+[YMWD])+(T[0-9HMS.]+)?|PT[0-9HMS.]+"
 _TIJD = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?"
 _ZONE = r"(Z|[+-][0-9]{2}(:?[0-9]{2})?)"
 
@@ -55,6 +57,32 @@ def _tijdstip(kaal: str) -> str:
         f"case when regexp_full_match({kaal}, {zonder_zone}) then try_cast({kaal} as timestamp) "
         f"when regexp_full_match({kaal}, {met_zone}) "
         f"then try_cast({kaal} as timestamptz) at time zone 'Europe/Amsterdam' end"
+    )
+
+
+def past_niet(tekst: str, soort: str) -> str:
+    """SQL that tells whether a text is good, but has no place in a column of this type.
+
+    A date with unknown parts in a column of whole dates, and a duration in months in a column that
+    counts days. Nothing is wrong in the source, so it is not a value that could not be read.
+    """
+    if soort == "DATE":
+        return f"regexp_full_match(trim({tekst}), {quote_literal(_ONVOLLEDIG)})"
+    if soort in _GEHEEL:
+        return f"regexp_full_match(trim({tekst}), {quote_literal(_DUUR)})"
+    return "false"
+
+
+def reden_past_niet(soort: str) -> str:
+    """What the steward reads about such a text."""
+    if soort == "DATE":
+        return (
+            "Van deze datum is een deel onbekend, en deze kolom van het GGM kent alleen hele "
+            "datums. De datum staat in bron zoals hij is geleverd."
+        )
+    return (
+        "Deze duur is geen vast aantal dagen, en deze kolom van het GGM telt dagen. De duur staat "
+        "in bron zoals hij is geleverd."
     )
 
 

@@ -46,7 +46,7 @@ _GETOOND = {
     "rijen_verwerkt": "verwerkt",
     "rijen_uitval": "afgekeurd",
     "uitval_rijen": "afgekeurd",
-    "uitval_waarden": "onleesbare waarden",
+    "uitval_waarden": "waarden leeg gelaten",
     "regels_gemeten": "regels gemeten",
     "regels_die_niet_voldoen": "voldoen niet",
     "fouten": "fouten",

@@ -18,7 +18,7 @@ from ggm_schema.ddl import ddl
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus
 from ggm_schema.naming import quote_ident, quote_literal, quote_relatie
-from pipelines.casts import reden_waarde, strikte_cast
+from pipelines.casts import past_niet, reden_past_niet, reden_waarde, strikte_cast
 from pipelines.mapping import BRONRIJ, REDEN, Doelkolom, Mapping
 from pipelines.rijtelling import controleer_rijtelling
 from pipelines.warehouse import RIJEN_PER_BESTAND, getal, zonder_waarden
@@ -109,13 +109,14 @@ def _stap_sql(mapping: Mapping) -> str:
     """Typed rows in a temporary table: value per column, reason of rejection, failing columns.
 
     The SELECT of the mapping runs once. A text becomes NULL when it is empty; a cast that fails
-    leaves NULL too, and puts the name of the column in `_mislukt`.
+    leaves NULL too, and puts the column in `_mislukt`, with the kind of failure.
     """
     teksten = ",\n".join(_tekst(kolom) for kolom in mapping.kolommen)
     waarden = ",\n".join(_waarde(kolom) for kolom in mapping.kolommen)
     mislukt = ", ".join(
         f"case when {naam} is not null and {strikte_cast(naam, kolom.type)} is null "
-        f"then {quote_literal(kolom.naam)} end"
+        f"then struct_pack(kolom := {quote_literal(kolom.naam)}, soort := "
+        f"case when {past_niet(naam, kolom.type)} then 'past_niet' else 'waarde' end) end"
         for kolom in mapping.kolommen
         if _te_casten(kolom)
         for naam in [quote_ident(kolom.naam)]
@@ -130,7 +131,8 @@ def _stap_sql(mapping: Mapping) -> str:
             from ruw
         ), getypeerd as (
             select {BRONRIJ}, {REDEN}, {waarden},
-                   list_filter(cast([{mislukt}] as varchar[]), lambda k: k is not null) as _mislukt
+                   list_filter(cast([{mislukt}] as struct(kolom varchar, soort varchar)[]),
+                               lambda k: k is not null) as _mislukt
             from tekst
         )
         select * replace (case when {REDEN} is null and {quote_ident(mapping.sleutel)} is null
@@ -197,13 +199,15 @@ _RIJEN = f"""
 
 def _waarden(mapping: Mapping) -> str:
     redenen = " ".join(
-        f"when {quote_literal(kolom.naam)} then {quote_literal(reden_waarde(kolom.type))}"
+        f"when {quote_literal(kolom.naam)} then case s.mislukt.soort "
+        f"when 'past_niet' then {quote_literal(reden_past_niet(kolom.type))} "
+        f"else {quote_literal(reden_waarde(kolom.type))} end"
         for kolom in mapping.kolommen
     )
     return f"""
-        select distinct s.bronrij, s.kolom, 'waarde' as soort,
-               case s.kolom {redenen} end as reden
-        from (select {BRONRIJ} as bronrij, unnest(_mislukt) as kolom
+        select distinct s.bronrij, s.mislukt.kolom as kolom, s.mislukt.soort as soort,
+               case s.mislukt.kolom {redenen} end as reden
+        from (select {BRONRIJ} as bronrij, unnest(_mislukt) as mislukt
               from temp.stap where {REDEN} is null) s
     """
 

@@ -122,11 +122,6 @@ create or replace macro janee(t) as
          else cast(t as varchar)
     end;
 
--- An incomplete date for a column that holds whole dates only: NULL where a part is unknown. What
--- is not a date at all stays as it is, and is rejected.
-create or replace macro volledige_datum(t) as
-    case when regexp_full_match(t, '[0-9]{4}-[0-9]{2}-00') then null else t end;
-
 -- An address as one text, 'Straat 12A-bis, 1234AB Plaats'; parts that are not known are left out.
 create or replace macro adresregel(straat, nummer, letter, toevoeging, postcode, plaats) as
     nullif(concat_ws(
@@ -151,17 +146,13 @@ create or replace macro json_teksten(t) as
     case when json_valid(t) then json_extract_string(t, '$[*]') end;
 
 -- ISO 8601 duration -> whole days. Weeks and days are exact; months and years are no fixed number
--- of days, so a duration that has them gives NULL.
+-- of days: such a duration stays as it is, and is noted as one that does not fit.
 create or replace macro iso_duur_in_dagen(t) as
     case when regexp_full_match(t, 'P([0-9]+W)?([0-9]+D)?') and t <> 'P'
          then cast(
              7 * coalesce(try_cast(nullif(regexp_extract(t, '([0-9]+)W', 1), '') as bigint), 0)
              + coalesce(try_cast(nullif(regexp_extract(t, '([0-9]+)D', 1), '') as bigint), 0)
              as varchar)
-         when regexp_full_match(
-             t, 'P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?'
-         ) and t <> 'P'
-         then null
          else t
     end;
 

@@ -65,7 +65,11 @@ SOORT = {
     "signaal": "Signaal: een aanwijzing om na te kijken. Telt niet mee in de score.",
 }
 GEEN_HERSTEL = "Bekijk de gegevens in het bronsysteem en overleg met de eigenaar van de regel."
-UITVALSOORT = {"rij": "record niet geladen", "waarde": "waarde leeg gelaten"}
+UITVALSOORT = {
+    "rij": "record niet geladen",
+    "waarde": "waarde onleesbaar, leeg gelaten",
+    "past_niet": "waarde goed, maar past niet in het GGM",
+}
 
 
 def waarom(attribuut: str, dimensie: str) -> str:

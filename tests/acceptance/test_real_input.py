@@ -53,7 +53,7 @@ def echt(
     brp = shared / "samples/brp/amsterdam_test-personen_haalcentraal.json"
     landing = tmp_path_factory.mktemp("echt")
     for bron, pad in (("bag_extract", bag), ("brp_haalcentraal", brp)):
-        map_ = landing / "2020-09-15" / bron
+        map_ = landing / "2026-11-01" / bron
         map_.mkdir(parents=True)
         shutil.copy(pad, map_ / pad.name)
     run = waterpas_run(tmp_path_factory.mktemp("home"), landing)
@@ -102,15 +102,25 @@ def test_sources_that_were_not_delivered_are_not_measured(echt: tuple[Run, Path,
     assert statussen == [("niet_gemeten",)]
 
 
-#: Rules that fail on these files and are right to: reason in the right column.
-TERECHT: dict[str, str] = {}
+#: Rules that fail on these files and are right to, with how many records.
+TERECHT = {
+    # Two nummeraanduidingen stand in the sample three times, with the same and with overlapping
+    # voorkomens: added to the extract by hand. Of their two voorkomens without an end one is too many.
+    "BAG-056": 4,
+    "BAG-057": 4,
+    "BAG-058": 6,
+    # One invented person has a BSN that cannot be one, and the A-nummer of another person.
+    "BRP-001": 1,
+    "BRP-005": 2,
+    "BRP-046": 1,
+    # Five persons are delivered twice.
+    "BRP-002": 10,
+}
 
 
 def test_well_kept_data_does_not_drown_in_false_alarms(echt: tuple[Run, Path, Path]) -> None:
     fout = echt[0].query(
-        "select m.regel_id, r.titel, m.n_fout, m.n_getoetst from kwaliteit.meting m "
-        "join kwaliteit.regel r using (run_id, regel_id) "
-        "where m.status = 'voldoet_niet' and r.domein in ('bag', 'brp') order by 1"
+        "select regel_id, n_fout from kwaliteit.meting "
+        "where n_fout > 0 and domein in ('bag', 'brp') order by 1"
     )
-    onverklaard = [regel for regel in fout if regel[0] not in TERECHT]
-    assert onverklaard == []
+    assert dict(fout) == TERECHT

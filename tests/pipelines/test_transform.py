@@ -69,6 +69,24 @@ def test_onleesbare_waarden_zijn_uitval_en_de_rij_blijft(proef: Proef) -> None:
     assert "negentien" not in str(regels)
 
 
+def test_wat_goed_is_maar_niet_past_heet_geen_onleesbare_waarde(proef: Proef) -> None:
+    """A date with unknown parts and a duration in months are no errors, and are not lost either."""
+    proef.vul(
+        "proef_persoon",
+        [{"bsn": "1", "bouwjaar": "P3M", "begin": "1985-07-00"}, {"bsn": "2", "begin": "1985-13-00"}],
+    )
+    with proef.open() as con:
+        assert proef.draai(con) == [MapResultaat(2, 0, 3)]
+        regels = con.execute(
+            "select regelnummer, kolom, soort, left(reden, 30) from kwaliteit.uitval order by 1, 2"
+        ).fetchall()
+    assert regels == [
+        (2, "begingeldigheid", "past_niet", "Van deze datum is een deel onb"),
+        (2, "oorspronkelijkbouwjaar", "past_niet", "Deze duur is geen vast aantal "),
+        (3, "begingeldigheid", "waarde", "Dit is geen datum van de kalen"),
+    ]
+
+
 def test_zonder_sleutel_geen_rij(proef: Proef) -> None:
     """And no complaint about its values: the reason of the row says enough."""
     proef.vul("proef_persoon", [{"bsn": "", "bouwjaar": "x"}, {"bsn": None}, {"bsn": "3"}])

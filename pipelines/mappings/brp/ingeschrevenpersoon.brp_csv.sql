@@ -2,21 +2,21 @@
 -- bron: brp_csv
 -- beschrijving: De inschrijving van de persoon: gemeente, adres, gezin, opschorting en geheim uit het
 --   eigen BRP-uittreksel. Kolommen die het GGM als hele datum kent, blijven leeg als de BRP maar een
---   deel van de datum weet; de datum zelf staat in bron.
+--   deel van de datum weet; dat staat in de uitval, en de datum zelf in bron.
 select
     p._rij                                          as dwh_bronrij,
     sleutel('persoon', p.burgerservicenummer)       as ingeschrevenpersoon_id,
     p.anummer                                       as anummer,
     p.gemeente_van_inschrijving                     as gemeentevaninschrijving,
-    volledige_datum(gba_datum(p.datum_inschrijving))
+    gba_datum(p.datum_inschrijving)
                                                     as datuminschrijvinggemeente,
-    volledige_datum(gba_datum(p.datum_aanvang_adreshouding))
+    gba_datum(p.datum_aanvang_adreshouding)
                                                     as datumbegingeldigheidverblijfplaats,
     sleutel('nummeraanduiding', p.nummeraanduiding) as heeft_als_adres_nummeraanduiding_id,
     p.land_vertrek                                  as landwaarnaarvertrokken,
     gba_datum(p.datum_vertrek)                      as datumvertrekuitnederland,
     p.reden_opschorting                             as redenopschortingbijhouding,
-    volledige_datum(gba_datum(p.datum_uitschrijving))
+    gba_datum(p.datum_uitschrijving)
                                                     as datumopschortingbijhouding,
     case when coalesce(p.reden_opschorting, '') = '' then 'true' else 'false' end
                                                     as ingezetene,

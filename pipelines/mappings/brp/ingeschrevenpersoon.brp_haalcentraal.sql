@@ -2,7 +2,7 @@
 -- bron: brp_haalcentraal
 -- beschrijving: De inschrijving van de persoon van elders: gemeente, adres, gezin, opschorting en
 --   geheim uit Haal Centraal. Kolommen die het GGM als hele datum kent, blijven leeg als de BRP maar
---   een deel van de datum weet; de datum zelf staat in bron.
+--   een deel van de datum weet; dat staat in de uitval, en de datum zelf in bron.
 with gezin as (
     select
         b.*,
@@ -27,13 +27,13 @@ select
     sleutel('persoon', p.burgerservicenummer)       as ingeschrevenpersoon_id,
     p.anummer                                       as anummer,
     p.gemeente_van_inschrijving                     as gemeentevaninschrijving,
-    volledige_datum(onvolledige_datum(
+    onvolledige_datum(
         p.inschrijving_type, p.inschrijving_datum, p.inschrijving_jaar, p.inschrijving_maand
-    ))                                              as datuminschrijvinggemeente,
-    volledige_datum(onvolledige_datum(
+    )                                              as datuminschrijvinggemeente,
+    onvolledige_datum(
         p.verblijfplaats_van_type, p.verblijfplaats_van_datum,
         p.verblijfplaats_van_jaar, p.verblijfplaats_van_maand
-    ))                                              as datumbegingeldigheidverblijfplaats,
+    )                                              as datumbegingeldigheidverblijfplaats,
     sleutel('nummeraanduiding', p.nummeraanduiding) as heeft_als_adres_nummeraanduiding_id,
     p.locatiebeschrijving                           as beschrijvinglocatie,
     p.land_herkomst                                 as landwaarvandaaningeschreven,
@@ -46,9 +46,9 @@ select
         p.verblijfplaats_van_jaar, p.verblijfplaats_van_maand
     ) end                                           as datumvertrekuitnederland,
     p.reden_opschorting                             as redenopschortingbijhouding,
-    volledige_datum(onvolledige_datum(
+    onvolledige_datum(
         p.opschorting_type, p.opschorting_datum, p.opschorting_jaar, p.opschorting_maand
-    ))                                              as datumopschortingbijhouding,
+    )                                              as datumopschortingbijhouding,
     case when p.reden_opschorting is null then 'true' else 'false' end
                                                     as ingezetene,
     p.ouder1                                        as ouder1,

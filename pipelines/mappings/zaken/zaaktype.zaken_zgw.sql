@@ -1,7 +1,7 @@
 -- doel: ggm_rgbz.zaaktype
 -- bron: zaken_zgw
 -- beschrijving: De zaaktypen uit de catalogus, elke versie apart: een zaak wijst naar de versie
---   waarmee zij begon. Een termijn in maanden of jaren is geen vast aantal dagen en blijft hier leeg.
+--   waarmee zij begon. Een termijn in maanden of jaren is geen vast aantal dagen; die staat in uitval.
 select
     z._rij                              as dwh_bronrij,
     sleutel('zaaktype', z.url)          as zaaktype_id,
