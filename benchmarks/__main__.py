@@ -1,0 +1,10 @@
+"""``python -m benchmarks``: all measurements, one after the other."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import persons
+
+if __name__ == "__main__":
+    sys.exit(persons.main())
