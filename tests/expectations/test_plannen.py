@@ -92,3 +92,45 @@ def test_the_guard_sees_a_rule_that_compares_every_row_with_every_row(
     )
     sql = f"select count_if({voorwaarde}) from ggm_rsgb.rechtspersoon as r"
     assert _plan(con, sql) & RIJ_VOOR_RIJ
+
+
+def test_no_rule_breaks_on_strange_values(con: duckdb.DuckDBPyConnection) -> None:
+    """A value that no one foresaw is for the rule to judge; an error would leave it unmeasured."""
+    vreemd = [
+        "",
+        " ",
+        "x",
+        "19661399",
+        "2026-13-45",
+        "0000-00-00",
+        "9" * 40,
+        "-1",
+        "1e5",
+        "ñ'\"%:{}",
+        "T",
+    ]
+    relaties = sorted(
+        {r for s in load_suites() for r in s.benodigd() if r.startswith(("ggm_", "bron."))}
+    )
+    for relatie in relaties:
+        velden = ", ".join(
+            f"vreemd[1 + (range + {nr}) % {len(vreemd)}]" if soort == "VARCHAR" else "null"
+            for nr, (_, soort, *_) in enumerate(
+                con.execute(f"describe {quote_relatie(relatie)}").fetchall()
+            )
+        )
+        con.execute(
+            f"insert into {quote_relatie(relatie)} select {velden} from range(40), (select ? as vreemd)",
+            [vreemd],
+        )
+    kapot = {}
+    for suite in load_suites():
+        rijen = con.execute(f"describe {quote_relatie(suite.entiteit)}").fetchall()
+        typen = {naam: soort for naam, soort, *_ in rijen}
+        for regel in suite.regels:
+            geteld = telling(regel.toets, suite.onderwerp(regel, DAG, typen), regel.kaart.noemer)
+            try:
+                con.execute(f"select {geteld} from {quote_relatie(suite.entiteit)} as r").fetchall()
+            except duckdb.Error as fout:
+                kapot[regel.kaart.id] = str(fout)[:120]
+    assert kapot == {}
