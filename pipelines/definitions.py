@@ -20,7 +20,7 @@ from pipelines.assets.scorekaart import scorekaart_assets
 from pipelines.assets.stap import Omgeving
 from pipelines.declaraties import Declaraties, laad_declaraties
 from pipelines.jobs import maak_jobs
-from pipelines.sensors import maak_schema, maak_sensor
+from pipelines.sensors import maak_planning, maak_sensor
 from pipelines.settings import Settings
 
 # Great Expectations reads this when it is imported; nothing about the use of it leaves the house.
@@ -48,7 +48,7 @@ def build_definitions(
         ],
         jobs=list(maak_jobs(omgeving.declaraties)),
         sensors=[maak_sensor(settings)],
-        schedules=[maak_schema(settings)],
+        schedules=[maak_planning(settings)],
         executor=dg.in_process_executor,
     )
 

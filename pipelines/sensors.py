@@ -44,7 +44,7 @@ def maak_sensor(settings: Settings) -> dg.SensorDefinition:
     return kijk
 
 
-def maak_schema(settings: Settings) -> dg.ScheduleDefinition:
+def maak_planning(settings: Settings) -> dg.ScheduleDefinition:
     """Runs the newest levering each month, for those who do not deliver a marker."""
 
     @dg.schedule(

@@ -8,8 +8,15 @@ import dagster as dg
 
 from pipelines import bron, landing
 from pipelines.assets.stap import Omgeving, stap
-from pipelines.contract import Contract
+from pipelines.contract import Contract, Objectdeclaratie
 from pipelines.partitions import LEVERING
+
+TECHNISCH = (
+    ("_rij", "BIGINT", "Nummer van het record in deze run; `dwh_bronrij` in het GGM."),
+    ("_bestand", "VARCHAR", "Naam van het bestand, zoals geleverd."),
+    ("_regelnummer", "BIGINT", "Regel of record in dat bestand."),
+    ("_levering", "DATE", "De levering."),
+)
 
 
 def bron_key(bron_id: str) -> dg.AssetKey:
@@ -89,17 +96,31 @@ def _eigenaars(contract: Contract) -> list[str]:
 def _kolommen(contract: Contract) -> dg.TableSchema:
     return dg.TableSchema(
         columns=[
-            dg.TableColumn(
-                name=f"{object_.name}.{kolom.name}",
-                type="VARCHAR",
-                description=kolom.description or kolom.businessName,
-                constraints=dg.TableColumnConstraints(nullable=not kolom.required),
-                tags=_labels(kolom.classification),
-            )
+            kolom
             for object_ in contract.objecten
-            for kolom in object_.properties
+            for kolom in (*_gedeclareerd(object_), *_technisch(object_))
         ]
     )
+
+
+def _gedeclareerd(object_: Objectdeclaratie) -> list[dg.TableColumn]:
+    return [
+        dg.TableColumn(
+            name=f"{object_.name}.{kolom.name}",
+            type="VARCHAR",
+            description=kolom.description or kolom.businessName,
+            constraints=dg.TableColumnConstraints(nullable=not kolom.required),
+            tags=_labels(kolom.classification),
+        )
+        for kolom in object_.properties
+    ]
+
+
+def _technisch(object_: Objectdeclaratie) -> list[dg.TableColumn]:
+    return [
+        dg.TableColumn(name=f"{object_.name}.{naam}", type=type_, description=uitleg)
+        for naam, type_, uitleg in TECHNISCH
+    ]
 
 
 def _labels(classificatie: str | None) -> dict[str, str]:

@@ -28,7 +28,7 @@ def ggm_assets(omgeving: Omgeving) -> Sequence[dg.AssetsDefinition]:
 
 def _asset(omgeving: Omgeving, entiteit: Entiteit) -> dg.AssetsDefinition:
     bronnen = [bron_key(mapping.bron) for mapping in entiteit.mappings]
-    herkomst = _herkomst(omgeving.declaraties, entiteit)
+    kolombronnen = herkomst(omgeving.declaraties, entiteit)
 
     @dg.asset(
         key=ggm_key(entiteit),
@@ -41,7 +41,7 @@ def _asset(omgeving: Omgeving, entiteit: Entiteit) -> dg.AssetsDefinition:
         tags={"laag": "ggm"},
         metadata={
             "dagster/table_name": entiteit.tabel.volledige_naam,
-            "dagster/column_schema": _kolommen(entiteit, herkomst),
+            "dagster/column_schema": _kolommen(entiteit, kolombronnen),
         },
     )
     def vul(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
@@ -57,14 +57,14 @@ def _asset(omgeving: Omgeving, entiteit: Entiteit) -> dg.AssetsDefinition:
         return dg.MaterializeResult(
             metadata={
                 **tellingen,
-                "dagster/column_lineage": dg.TableColumnLineage(deps_by_column=herkomst),
+                "dagster/column_lineage": dg.TableColumnLineage(deps_by_column=kolombronnen),
             }
         )
 
     return vul
 
 
-def _herkomst(declaraties: Declaraties, entiteit: Entiteit) -> dict[str, list[dg.TableColumnDep]]:
+def herkomst(declaraties: Declaraties, entiteit: Entiteit) -> dict[str, list[dg.TableColumnDep]]:
     """Column → columns of bron it is computed from. A bron asset holds several tables, so its
     columns are named `object.kolom`, as in the column schema of that asset."""
     per_kolom: dict[str, dict[tuple[str, str], dg.TableColumnDep]] = defaultdict(dict)
@@ -82,7 +82,7 @@ def _herkomst(declaraties: Declaraties, entiteit: Entiteit) -> dict[str, list[dg
     return {kolom: list(bronnen.values()) for kolom, bronnen in per_kolom.items()}
 
 
-def _kolommen(entiteit: Entiteit, herkomst: dict[str, list[dg.TableColumnDep]]) -> dg.TableSchema:
+def _kolommen(entiteit: Entiteit, bronnen: dict[str, list[dg.TableColumnDep]]) -> dg.TableSchema:
     gevuld = {kolom.naam for mapping in entiteit.mappings for kolom in mapping.kolommen}
     getoond = [k for k in entiteit.tabel.kolommen if k.naam in gevuld or k.soort == "technisch"]
     return dg.TableSchema(
@@ -90,7 +90,7 @@ def _kolommen(entiteit: Entiteit, herkomst: dict[str, list[dg.TableColumnDep]]) 
             dg.TableColumn(
                 name=kolom.naam,
                 type=kolom.type,
-                description=_kolomtekst(kolom, herkomst.get(kolom.naam, [])),
+                description=_kolomtekst(kolom, bronnen.get(kolom.naam, [])),
                 constraints=dg.TableColumnConstraints(
                     nullable=kolom.soort != "sleutel",
                 ),

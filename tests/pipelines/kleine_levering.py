@@ -1,0 +1,43 @@
+"""A small levering for tests of whole runs: a few persons of the samples and no other source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipelines.declaraties import Declaraties
+from pipelines.settings import Settings
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data_samples" / "leveringen"
+LEVERING = "2026-10-01"
+PERSONEN = 120
+
+
+def maak_landing(landing: Path, levering: str = LEVERING, personen: int = PERSONEN) -> Path:
+    """Write `<landing>/<levering>/brp_csv/` and return the landing folder."""
+    bron = next((SAMPLES / LEVERING / "brp_csv").glob("*.csv"))
+    regels = bron.read_bytes().splitlines(keepends=True)[: personen + 1]
+    doel = landing / levering / "brp_csv" / bron.name
+    doel.parent.mkdir(parents=True)
+    doel.write_bytes(b"".join(regels))
+    return landing
+
+
+def instellingen(map_: Path) -> Settings:
+    """Settings with everything below one folder."""
+    return Settings.from_env({}, landing=map_ / "landing", warehouse=map_ / "warehouse")
+
+
+def met_blokkerende_regel(declaraties: Declaraties, regel_id: str) -> Declaraties:
+    """The same declarations, in which this one rule stops publication."""
+
+    def blokkeer(suite):  # type: ignore[no-untyped-def]
+        regels = tuple(
+            replace(regel, kaart=regel.kaart.model_copy(update={"blokkerend": True}))
+            if regel.kaart.id == regel_id
+            else regel
+            for regel in suite.regels
+        )
+        return replace(suite, regels=regels)
+
+    return replace(declaraties, suites=tuple(blokkeer(suite) for suite in declaraties.suites))
