@@ -6,7 +6,7 @@ keys (``deviations``), adding up (``score``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -98,40 +98,44 @@ def schrijf_resultaten(
             [context.run_id, namen],
         )
     if regels:
-        con.executemany(
-            f"insert into kwaliteit.regel values ({', '.join('?' * 22)})",
-            [_regelrij(suite, regel, context) for regel in regels],
-        )
-        con.executemany(
-            f"insert into kwaliteit.meting values ({', '.join('?' * 13)})",
-            [list(vars(meting).values()) for meting in metingen],
-        )
+        _voeg_toe(con, "regel", [_regelrij(suite, regel, context) for regel in regels])
+        _voeg_toe(con, "meting", [vars(meting) for meting in metingen])
     con.commit()
 
 
-def _regelrij(suite: Suite, regel: Regel, context: MeetContext) -> list[object]:
+def _voeg_toe(
+    con: duckdb.DuckDBPyConnection, tabel: str, rijen: Sequence[Mapping[str, object]]
+) -> None:
+    namen = ", ".join(rijen[0])
+    con.executemany(
+        f"insert into kwaliteit.{tabel} ({namen}) values ({', '.join('?' * len(rijen[0]))})",
+        [list(rij.values()) for rij in rijen],
+    )
+
+
+def _regelrij(suite: Suite, regel: Regel, context: MeetContext) -> dict[str, object]:
     kaart = regel.kaart
-    return [
-        context.run_id,
-        context.levering,
-        kaart.id,
-        regel.versie,
-        suite.domein.id,
-        suite.entiteit,
-        list(kaart.kolommen),
-        kaart.titel,
-        kaart.omschrijving,
-        kaart.dimensie,
-        kaart.attribuut,
-        kaart.soort,
-        kaart.ernst,
-        kaart.norm,
-        kaart.interventiewaarde,
-        kaart.noemer,
-        kaart.filter,
-        kaart.expectation.model_dump_json(),
-        kaart.oorsprong.tekst(),
-        kaart.herstel,
-        kaart.eigenaar or suite.domein.eigenaar,
-        kaart.blokkerend,
-    ]
+    return {
+        "run_id": context.run_id,
+        "levering": context.levering,
+        "regel_id": kaart.id,
+        "versie": regel.versie,
+        "domein": suite.domein.id,
+        "entiteit": suite.entiteit,
+        "kolommen": list(kaart.kolommen),
+        "titel": kaart.titel,
+        "omschrijving": kaart.omschrijving,
+        "dimensie": kaart.dimensie,
+        "attribuut": kaart.attribuut,
+        "soort": kaart.soort,
+        "ernst": kaart.ernst,
+        "norm": kaart.norm,
+        "interventiewaarde": kaart.interventiewaarde,
+        "noemer": kaart.noemer,
+        "filter": kaart.filter,
+        "expectation": kaart.expectation.model_dump_json(),
+        "oorsprong": kaart.oorsprong.tekst(),
+        "herstel": kaart.herstel,
+        "eigenaar": kaart.eigenaar or suite.domein.eigenaar,
+        "blokkerend": kaart.blokkerend,
+    }

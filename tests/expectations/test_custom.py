@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,6 +21,7 @@ from expectations.custom.meting import KLASSEN, _batch, maak_expectation, meet_m
 from expectations.tellen import Tellingen
 from tests.expectations.metingen import LEVERING, kaart, maak_suite, persoon
 
+ROOT = Path(__file__).resolve().parents[2]
 PATROON = "expect_column_values_to_match_pattern"
 NAMEN = ("Annabella", "berendina", "999990019", "000000012")
 
@@ -148,3 +153,30 @@ def test_our_expectations_stand_on_their_own(con: duckdb.DuckDBPyConnection) -> 
     assert _batch(con, "proef").validate(los).success
     with pytest.raises(ValueError, match="extra fields not permitted"):
         klasse(column="bsn", soort="bsn", relatie="x.y", peildatum="2026-10-01", kolom="bsn")
+
+
+def test_nothing_is_reported_to_anyone() -> None:
+    """Also where the caller has switched it on; Great Expectations reads this when it is used."""
+    code = "import os, expectations.custom.meting; print(os.environ['GX_ANALYTICS_ENABLED'])"
+    omgeving = {**os.environ, "GX_ANALYTICS_ENABLED": "true"}
+    klaar = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=omgeving,
+        cwd=ROOT,
+        check=True,
+    )
+    assert klaar.stdout.split() == ["false"]
+
+
+def test_reading_rules_and_scores_does_not_import_great_expectations() -> None:
+    code = (
+        "import sys, expectations.suites, expectations.runner, expectations.score;"
+        "expectations.suites.load_suites();"
+        "print('great_expectations' in sys.modules)"
+    )
+    klaar = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert klaar.stdout.split() == ["False"]

@@ -120,7 +120,8 @@ def test_no_rule_breaks_on_strange_values(con: duckdb.DuckDBPyConnection) -> Non
             )
         )
         con.execute(
-            f"insert into {quote_relatie(relatie)} select {velden} from range(40), (select ? as vreemd)",
+            f"insert into {quote_relatie(relatie)} select {velden}"
+            " from range(40), (select ? as vreemd)",
             [vreemd],
         )
     kapot = {}
