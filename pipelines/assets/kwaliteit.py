@@ -237,7 +237,7 @@ def _cijfers(uitkomsten: dict[str, list[report.Regel]]) -> dict[str, dg.Metadata
         "regels_gemeten": sum(regel.gemeten for regel in regels),
         "regels_die_niet_voldoen": sum(regel.status == "voldoet_niet" for regel in regels),
         "fouten": sum(regel.n_fout for regel in regels),
-        "uitkomsten": tabellen.regels(regels),
+        "uitkomsten": tabellen.overzicht(regels),
     }
 
 

@@ -17,18 +17,39 @@ from pipelines.report.model import Domein
 from pipelines.report.tekst import hoe_erg, wat_is_er_mis
 
 _REGEL = ("regel", "titel", "oordeel", "uitkomst", "ernst", "wat_te_doen")
+# The page of an asset is narrower than that of a check: three columns fit.
+_BEGIN = ("regel", "uitkomst", "wat_te_doen")
+_OVERZICHT = ("regel", "oordeel", "uitkomst")
 _DIMENSIE = ("dimensie", "score", "gemeten")
 MEESTE = 5
 
 
 def regels(van: Sequence[Regel]) -> dg.TableMetadataValue:
+    """Each rule with its outcome and what to do, the worst first."""
+    rijen = [
+        (
+            regel.regel_id,
+            regel.titel,
+            _oordeel(regel),
+            _uitkomst(regel),
+            regel.ernst if regel.soort == "eis" else f"{regel.ernst} (signaal)",
+            _herstel(regel) if regel.n_fout else "",
+        )
+        for regel in ergste_eerst(van)
+    ]
+    return _tabel(_REGEL, rijen)
+
+
+def overzicht(van: Sequence[Regel]) -> dg.TableMetadataValue:
     """Each rule with its outcome, the worst first."""
-    return _tabel(_REGEL, [_regel(regel) for regel in ergste_eerst(van)])
+    rijen = [(_naam(regel), _oordeel(regel), _uitkomst(regel)) for regel in ergste_eerst(van)]
+    return _tabel(_OVERZICHT, rijen)
 
 
 def begin_hier(kaart: Domein) -> dg.TableMetadataValue:
     """The few rules to work on first."""
-    return _tabel(_REGEL, [_regel(regel) for regel in kaart.falend[:MEESTE]])
+    rijen = [(_naam(regel), _uitkomst(regel), _herstel(regel)) for regel in kaart.falend[:MEESTE]]
+    return _tabel(_BEGIN, rijen)
 
 
 def dimensies(kaart: Domein) -> dg.TableMetadataValue:
@@ -53,7 +74,7 @@ def toelichting(van: Sequence[Regel]) -> str:
     kop = f"**{len(falend)} van de {len(van)} regels {werkwoord} niet.**"
     punten = [
         f"- **{regel.regel_id} {regel.titel}.** {wat_is_er_mis(regel)} "
-        f"*Wat te doen:* {regel.herstel or uitleg.GEEN_HERSTEL}"
+        f"*Wat te doen:* {_herstel(regel)}"
         for regel in falend
     ]
     return "\n".join([kop, "", *punten])
@@ -64,15 +85,20 @@ def afgerond(percentage: float | None) -> float | None:
     return None if percentage is None else math.floor(percentage * 10 + 1e-7) / 10
 
 
-def _regel(regel: Regel) -> tuple[str, ...]:
-    return (
-        regel.regel_id,
-        regel.titel,
-        uitleg.oordeel(regel.oordeel) if regel.gemeten else uitleg.STATUS[regel.status],
-        hoe_erg(regel) if regel.gemeten else regel.toelichting,
-        regel.ernst if regel.soort == "eis" else f"{regel.ernst} (signaal)",
-        (regel.herstel or uitleg.GEEN_HERSTEL) if regel.n_fout else "",
-    )
+def _naam(regel: Regel) -> str:
+    return f"{regel.regel_id} {regel.titel}"
+
+
+def _oordeel(regel: Regel) -> str:
+    return uitleg.oordeel(regel.oordeel) if regel.gemeten else uitleg.STATUS[regel.status]
+
+
+def _uitkomst(regel: Regel) -> str:
+    return hoe_erg(regel) if regel.gemeten else regel.toelichting
+
+
+def _herstel(regel: Regel) -> str:
+    return regel.herstel or uitleg.GEEN_HERSTEL
 
 
 def _tabel(kolommen: Sequence[str], rijen: Sequence[Sequence[str]]) -> dg.TableMetadataValue:
