@@ -9,15 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from expectations.toetsen import nummers, tijd, verwijzingen, waarden
-from expectations.toetsen.basis import (
-    Conditie,
-    KolomToets,
-    Onderwerp,
-    Toets,
-    quote_ident,
-    quote_literal,
-    quote_relatie,
-)
+from expectations.toetsen.basis import Conditie, Onderwerp, Toets
 
 TOETSEN: dict[str, type[Toets]] = {
     toets.naam: toets for module in (waarden, nummers, verwijzingen, tijd) for toets in module.TYPEN
@@ -34,14 +26,4 @@ def maak_toets(naam: str, kwargs: Mapping[str, object]) -> Toets:
     return TOETSEN[naam].model_validate(dict(kwargs))
 
 
-__all__ = [
-    "TOETSEN",
-    "Conditie",
-    "KolomToets",
-    "Onderwerp",
-    "Toets",
-    "maak_toets",
-    "quote_ident",
-    "quote_literal",
-    "quote_relatie",
-]
+__all__ = ["TOETSEN", "Conditie", "Onderwerp", "Toets", "maak_toets"]

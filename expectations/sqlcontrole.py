@@ -37,10 +37,10 @@ def controleer(tekst: str, relatie: str, kolommen: Kolommenkennis) -> set[str]:
         SqlFout: not one expression, or a column or alias that does not exist.
     """
     keuze = exp.select("1").from_(exp.to_table(relatie, alias="r")).where(_ontleed(tekst))
-    for kolom in keuze.find_all(exp.Column):
-        _controleer_kolom(kolom, kolommen)
-    tabellen = {_naam(tabel) for tabel in keuze.find_all(exp.Table) if tabel.name}
     ctes = {cte.alias for cte in keuze.find_all(exp.CTE)}
+    for kolom in keuze.find_all(exp.Column):
+        _controleer_kolom(kolom, kolommen, ctes)
+    tabellen = {_naam(tabel) for tabel in keuze.find_all(exp.Table) if tabel.name}
     return {naam for naam in tabellen if naam not in ctes} - {relatie}
 
 
@@ -61,7 +61,7 @@ def _naam(tabel: exp.Table) -> str:
     return f"{tabel.db}.{tabel.name}" if tabel.db else tabel.name
 
 
-def _omgeving(kolom: exp.Expression) -> tuple[dict[str, str | None], set[str]]:
+def _omgeving(kolom: exp.Expression, ctes: set[str]) -> tuple[dict[str, str | None], set[str]]:
     """Aliases in reach of a column (None: a sub-query) and names made on the way."""
     bronnen: dict[str, str | None] = {}
     gemaakt: set[str] = set()
@@ -71,7 +71,6 @@ def _omgeving(kolom: exp.Expression) -> tuple[dict[str, str | None], set[str]]:
             gemaakt |= {deel.name for deel in knoop.expressions}
         if isinstance(knoop, exp.Select):
             gemaakt |= {deel.alias for deel in knoop.expressions if deel.alias}
-            ctes = {cte.alias for cte in knoop.find_all(exp.CTE)}
             for bron in _bronnen(knoop):
                 relatie = _naam(bron) if isinstance(bron, exp.Table) else None
                 bronnen.setdefault(bron.alias_or_name, None if relatie in ctes else relatie)
@@ -85,8 +84,8 @@ def _bronnen(keuze: exp.Select) -> list[exp.Expression]:
     return delen + [join.this for join in keuze.args.get("joins") or []]
 
 
-def _controleer_kolom(kolom: exp.Column, kolommen: Kolommenkennis) -> None:
-    bronnen, gemaakt = _omgeving(kolom)
+def _controleer_kolom(kolom: exp.Column, kolommen: Kolommenkennis, ctes: set[str]) -> None:
+    bronnen, gemaakt = _omgeving(kolom, ctes)
     naam = kolom.name.lower()
     if naam in gemaakt and not kolom.table:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -289,3 +290,36 @@ def test_other_temporary_objects_are_left_alone(con: duckdb.DuckDBPyConnection) 
     con.execute("create temp view r as select 1 as van_mij")
     meet(con, maak_suite(GOED), context())
     assert rijen(con, "from r") == [(1,)]
+
+
+@pytest.mark.parametrize("eerder", ["", "join_order"])
+def test_the_optimizer_is_left_as_it_was(con: duckdb.DuckDBPyConnection, eerder: str) -> None:
+    """Turning off one step helps rules with a sub-query; other work on the file keeps it."""
+    con.execute(f"set disabled_optimizers = '{eerder}'")
+    meet(con, maak_suite(GOED, KAPOT), context())
+    assert rijen(con, "select current_setting('disabled_optimizers')") == [(eerder,)]
+
+
+def test_a_sub_query_that_joins_by_way_of_the_row_takes_no_square(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """With all steps of the optimizer on, these tables are joined every row with every row."""
+    con.execute(
+        "create table proef.paar as select range as a, range + 1 as b from range(30000);"
+        "create table proef.los as select range as a, range::varchar as naam from range(30000);"
+        "create table proef.groot as select range as id, range::varchar as bsn, range % 7 as naam,"
+        " (range * 7) % 30000 as ander from range(30000)"
+    )
+    voorwaarde = (
+        "not exists (select 1 from proef.los as x, proef.paar as p where x.a = r.ander"
+        " and p.a = r.id and x.naam <> p.b::varchar)"
+    )
+    suite = maak_suite(
+        kaart("PRF-007", VOLDOET, {"voorwaarde": voorwaarde}), entiteit="proef.groot"
+    )
+    meet(con, suite, context())
+    begin = time.perf_counter()
+    (meting,) = meet(con, suite, context())
+    assert meting.n_fout is not None
+    assert meting.n_fout > 29_000
+    assert time.perf_counter() - begin < 5
