@@ -1,7 +1,7 @@
 """The shape of a CSV file: its header, and quotes that are not closed.
 
-Belongs here: what is judged on a file as a whole, with Python's own CSV reader. Does not belong here:
-reading the records (`csv`).
+Belongs here: what is judged on a file as a whole, with Python's own CSV reader. Does not belong
+here: reading the records (`csv`).
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _toets_scheidingsteken(kop: list[str], formaat: CsvFormaat, verwacht: int, n
         raise OnleesbareInvoer(
             f"In de kopregel staat geen '{formaat.scheidingsteken}', wel {aantal} keer {teken}.",
             bestand=naam,
-            doe="Pas 'scheidingsteken' in het contract aan, of lever het bestand zoals afgesproken.",
+            doe="Pas 'scheidingsteken' in het contract aan, of lever het bestand als afgesproken.",
         )
 
 

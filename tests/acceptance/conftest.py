@@ -1,4 +1,4 @@
-"""One real run of the main job on the samples, shared by the tests that look at what it left behind."""
+"""One real run of the main job on the samples, shared by the tests that look at what it left."""
 
 from __future__ import annotations
 
@@ -68,9 +68,7 @@ def waterpas_run() -> Callable[..., Run]:
 
 
 @pytest.fixture(scope="session")
-def samples_run(
-    tmp_path_factory: pytest.TempPathFactory, waterpas_run: Callable[..., Run]
-) -> Run:
+def samples_run(tmp_path_factory: pytest.TempPathFactory, waterpas_run: Callable[..., Run]) -> Run:
     """The main job on the shipped samples: two leveringen, once per test session."""
     run = waterpas_run(tmp_path_factory.mktemp("samples"), SAMPLES / "leveringen")
     assert run.returncode == 0, run.output

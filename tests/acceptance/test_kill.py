@@ -92,7 +92,10 @@ def test_a_reader_that_queries_in_a_loop_during_two_runs_never_gets_an_error(
 ) -> None:
     stop = tmp_path / "stop"
     lezer = subprocess.Popen(
-        [sys.executable, "-c", LEZER, str(gepubliceerd / "warehouse" / "actueel.duckdb"), str(stop)],
+        [
+            sys.executable, "-c", LEZER,
+            str(gepubliceerd / "warehouse" / "actueel.duckdb"), str(stop),
+        ],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     run = waterpas_run(gepubliceerd, SAMPLES / "leveringen")

@@ -105,7 +105,7 @@ def test_sources_that_were_not_delivered_are_not_measured(echt: tuple[Run, Path,
 #: Rules that fail on these files and are right to, with how many records.
 TERECHT = {
     # Two nummeraanduidingen stand in the sample three times, with the same and with overlapping
-    # voorkomens: added to the extract by hand. Of their two voorkomens without an end one is too many.
+    # voorkomens: added to the extract by hand. Of their two without an end one is too many.
     "BAG-056": 4,
     "BAG-057": 4,
     "BAG-058": 6,

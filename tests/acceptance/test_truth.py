@@ -17,7 +17,10 @@ Bevinding = tuple[str, str, str]
 
 def geplant(sleutel: bytes) -> set[Bevinding]:
     persoonlijk = {
-        kaart.id for suite in load_suites() if suite.sleutel_persoonsgegeven for kaart in suite.kaarten
+        kaart.id
+        for suite in load_suites()
+        if suite.sleutel_persoonsgegeven
+        for kaart in suite.kaarten
     }
     with (SAMPLES / "waarheid.csv").open(encoding="utf-8", newline="") as bestand:
         return {
@@ -33,9 +36,7 @@ def geplant(sleutel: bytes) -> set[Bevinding]:
 
 
 def gevonden(run: Run) -> set[Any]:
-    return set(
-        run.query("select levering::varchar, regel_id, sleutel from kwaliteit.afwijking")
-    )
+    return set(run.query("select levering::varchar, regel_id, sleutel from kwaliteit.afwijking"))
 
 
 def test_every_planted_defect_is_found(samples_run: Run) -> None:
@@ -67,5 +68,7 @@ def test_there_are_at_least_eighty_cards() -> None:
 
 @pytest.mark.parametrize("tabel", ["meting", "afwijking", "scorekaart", "regel"])
 def test_both_leveringen_are_in_the_published_warehouse(samples_run: Run, tabel: str) -> None:
-    leveringen = samples_run.query(f"select distinct levering::varchar from kwaliteit.{tabel} order by 1")
+    leveringen = samples_run.query(
+        f"select distinct levering::varchar from kwaliteit.{tabel} order by 1"
+    )
     assert leveringen == [("2026-10-01",), ("2026-11-01",)]

@@ -298,7 +298,8 @@ def test_bag_geldig_tot(
     ("tekst", "verwacht"),
     [
         ("P30D", "30"), ("P8W", "56"), ("P1W2D", "9"), ("P0D", "0"), ("P1M", "P1M"),
-        ("P1Y2M3D", "P1Y2M3D"), ("PT12H", "PT12H"), ("P", "P"), ("30 dagen", "30 dagen"), ("30", "30"),
+        ("P1Y2M3D", "P1Y2M3D"), ("PT12H", "PT12H"), ("P", "P"),
+        ("30 dagen", "30 dagen"), ("30", "30"),
         ("", ""), (None, None),
     ],
 )  # fmt: skip

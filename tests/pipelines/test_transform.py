@@ -73,7 +73,10 @@ def test_wat_goed_is_maar_niet_past_heet_geen_onleesbare_waarde(proef: Proef) ->
     """A date with unknown parts and a duration in months are no errors, and are not lost either."""
     proef.vul(
         "proef_persoon",
-        [{"bsn": "1", "bouwjaar": "P3M", "begin": "1985-07-00"}, {"bsn": "2", "begin": "1985-13-00"}],
+        [
+            {"bsn": "1", "bouwjaar": "P3M", "begin": "1985-07-00"},
+            {"bsn": "2", "begin": "1985-13-00"},
+        ],
     )
     with proef.open() as con:
         assert proef.draai(con) == [MapResultaat(2, 0, 3)]
