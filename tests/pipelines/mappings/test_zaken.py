@@ -245,7 +245,7 @@ def test_pages_of_a_list_are_one_table(declaraties: Declaraties, tmp_path: Path)
     ("tekst", "dagen"),
     [
         ("P14D", "14"), ("P6W", "42"), ("P1W3D", "10"), ("P0D", "0"), ("P08W", "56"),
-        ("P3M", None), ("P1Y", None), ("P1Y2M10DT2H30M", None), ("PT36H", None),
+        ("P3M", "P3M"), ("P1Y", "P1Y"), ("P1Y2M10DT2H30M", "P1Y2M10DT2H30M"), ("PT36H", "PT36H"),
         ("P", "P"), ("8 weken", "8 weken"), ("P-1D", "P-1D"), ("", ""), (None, None),
     ],
 )  # fmt: skip
