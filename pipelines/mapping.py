@@ -2,7 +2,7 @@
 
 Belongs here: what a mapping is, loading `mappings/<domein>/<entiteit>.<bron>.sql`, and what is
 wrong between files. Does not belong here: what is wrong inside one file (`mappingbestand`,
-`binding`), running a mapping (`transform`), where a column comes from (`lineage`).
+`binding`), running a mapping (`transform`), where a column comes from (`herkomst`).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus, Tabel
 from ggm_schema.naming import dichtstbij
 from pipelines.binding import regel_van
-from pipelines.lineage import DIALECT, herkomst
+from pipelines.herkomst import DIALECT, herkomst
 
 BRONRIJ = "dwh_bronrij"
 REDEN = "_reden"

@@ -9,7 +9,8 @@ import pytest
 import ggm_schema
 from ggm_schema.errors import DefinitieFout
 from pipelines.contract import load_contracts
-from pipelines.lineage import herkomst, kolomherkomst
+from pipelines.herkomst import herkomst
+from pipelines.lineage import kolomherkomst
 from pipelines.mapping import MAPPINGS, load_mappings
 from tests.pipelines.proefbron import CONTRACT
 
