@@ -57,7 +57,10 @@ class ExpectationKeuze(_Streng):
 class Kaart(_Streng):
     """One rule. ``norm`` and ``interventiewaarde`` are percentages."""
 
-    id: str = Field(pattern=r"^[A-Z]{2,8}-[0-9]{3,4}$")
+    id: str = Field(
+        pattern=r"^[A-Z]{2,8}-[0-9]{3,4}$",
+        description="hoofdletters, een streepje en drie of vier cijfers, zoals BAG-014",
+    )
     titel: str = Field(min_length=3, max_length=120)
     omschrijving: str = Field(min_length=10)
     kolommen: tuple[str, ...] = Field(min_length=1)
@@ -81,17 +84,17 @@ class Kaart(_Streng):
     @classmethod
     def _geen_dubbele(cls, kolommen: tuple[str, ...]) -> tuple[str, ...]:
         if len(set(kolommen)) != len(kolommen):
-            raise ValueError("een kolom staat er twee keer in")
+            raise ValueError("Een kolom staat er twee keer in.")
         return kolommen
 
     @model_validator(mode="after")
     def _grenzen(self) -> Self:
         if self.norm < self.interventiewaarde:
-            raise ValueError("de norm is lager dan de interventiewaarde")
+            raise ValueError("De norm is lager dan de interventiewaarde.")
         if self.geldig_vanaf and self.geldig_tot and self.geldig_tot <= self.geldig_vanaf:
-            raise ValueError("geldig_tot ligt niet na geldig_vanaf")
+            raise ValueError("De datum geldig_tot ligt niet na geldig_vanaf.")
         if self.blokkerend and self.soort == "signaal":
-            raise ValueError("een signaal kan niet blokkerend zijn")
+            raise ValueError("Een signaal kan niet blokkerend zijn.")
         return self
 
     @property
@@ -144,7 +147,10 @@ class SuiteBestand(_Streng):
         sleutel_persoonsgegeven: the key is personal data and is kept as a keyed pseudonym.
     """
 
-    entiteit: str = Field(pattern=r"^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$")
+    entiteit: str = Field(
+        pattern=r"^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$",
+        description="schema.tabel in kleine letters, zoals ggm_bag.pand",
+    )
     object: str | None = Field(default=None, min_length=2)
     sleutel: tuple[str, ...] = Field(min_length=1)
     sleutel_uit: SleutelUit | None = None
@@ -155,7 +161,10 @@ class SuiteBestand(_Streng):
 class DomeinBestand(_Streng):
     """``domein.yaml``: one policy domain with its own scorecard."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: str = Field(
+        pattern=r"^[a-z][a-z0-9_]*$",
+        description="kleine letters, cijfers en '_', te beginnen met een letter",
+    )
     naam: str = Field(min_length=2)
     ggm_domein: str = Field(min_length=1)
     eigenaar: str = Field(min_length=2)

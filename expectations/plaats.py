@@ -1,7 +1,7 @@
 """A place in a file of rule cards, and the checks whose errors point there.
 
 Belongs here: columns exist, the type and its arguments exist, SQL can be. Does not belong here:
-which files there are and what belongs together (``suitelader``).
+which files there are and what belongs together (``suites``).
 """
 
 from __future__ import annotations
@@ -9,25 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from expectations.card import Kaart
-from expectations.conditions import TOETSEN, Toets, maak_toets
-from expectations.raad import raad
+from expectations.conditions import TOETSEN, Toets
 from expectations.sqlcontrole import Kolommenkennis, SqlFout, controleer
-from expectations.yamlbestand import YamlBestand
 from ggm_schema.errors import DefinitieFout
+from ggm_schema.naming import raad
+from ggm_schema.yamlbestand import Plek, Yamlbestand
 
 
 @dataclass(frozen=True)
 class Plaats:
     """A place in a file, for errors about what stands there."""
 
-    yaml: YamlBestand
-    plek: tuple[str | int, ...]
+    yaml: Yamlbestand
+    plek: Plek
 
     def fout(self, tekst: str, doe: str, *sleutels: str) -> DefinitieFout:
-        return self.yaml.fout(tekst, (*self.plek, *sleutels), doe)
+        return self.yaml.fout(tekst, (*self.plek, *sleutels), doe=doe)
 
     def controleer_kolommen(
         self,
@@ -39,7 +37,7 @@ class Plaats:
         for naam in namen:
             if velden is not None and naam not in velden:
                 raise self.fout(
-                    f"de kolom {naam} bestaat niet in {relatie}.",
+                    f"De kolom {naam} bestaat niet in {relatie}.",
                     raad(naam, velden),
                     *sleutels,
                 )
@@ -48,16 +46,12 @@ class Plaats:
         naam = kaart.expectation.type
         if naam not in TOETSEN:
             raise self.fout(
-                f"het soort expectation {naam} is onbekend.",
+                f"Het soort expectation {naam} is onbekend.",
                 raad(naam, TOETSEN),
                 "expectation",
                 "type",
             )
-        try:
-            return maak_toets(naam, kaart.expectation.kwargs)
-        except ValidationError as fout:
-            basis = (*self.plek, "expectation", "kwargs")
-            raise self.yaml.vertaal(fout, TOETSEN[naam], basis) from None
+        return self.yaml.als(TOETSEN[naam], (*self.plek, "expectation", "kwargs"))
 
     def sql(self, tekst: str, relatie: str, kennis: Kolommenkennis, *sleutels: str) -> set[str]:
         try:

@@ -12,7 +12,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from expectations.raad import raad
+from ggm_schema.naming import raad
 
 Kolommenkennis = Callable[[str], Collection[str] | None]
 """Columns of a relation; None when nothing is known about it."""

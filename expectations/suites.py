@@ -14,13 +14,13 @@ from expectations.card import DomeinBestand, Kaart, SuiteBestand, regelversie
 from expectations.conditions import Toets
 from expectations.kennis import Kennis
 from expectations.plaats import Plaats
-from expectations.raad import raad
 from expectations.suite import Regel, Suite
 from expectations.toetsen.verwijzingen import InCodelijst
 from expectations.toetsen.waarden import InEnumeratie, InWaarden
-from expectations.yamlbestand import YamlBestand
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus
+from ggm_schema.naming import raad
+from ggm_schema.yamlbestand import Plek, Yamlbestand
 
 MAP = Path(__file__).parent
 SUITES = MAP / "suites"
@@ -68,28 +68,32 @@ class _Lader:
         bestanden = sorted(p for p in map_.glob("*.yaml") if p != pad)
         if not pad.exists():
             if bestanden:
-                raise DefinitieFout("het bestand ontbreekt.", bestand=pad)
+                raise DefinitieFout("Het bestand ontbreekt.", bestand=pad)
             return
-        bestand = YamlBestand(pad)
+        bestand = Yamlbestand(pad)
         domein = bestand.als(DomeinBestand)
         if domein.id != map_.name:
-            raise bestand.fout(f"id moet gelijk zijn aan de map: {map_.name}.", ("id",))
+            raise bestand.fout(
+                f"Het id '{domein.id}' is anders dan de naam van de map.",
+                ("id",),
+                verwacht=f"'{map_.name}'.",
+            )
         for suitepad in bestanden:
-            yield self._suite(domein, YamlBestand(suitepad))
+            yield self._suite(domein, Yamlbestand(suitepad))
 
-    def _suite(self, domein: DomeinBestand, yaml: YamlBestand) -> Suite:
+    def _suite(self, domein: DomeinBestand, yaml: Yamlbestand) -> Suite:
         bestand = yaml.als(SuiteBestand)
         velden = self._velden(yaml, bestand.entiteit, ("entiteit",))
         self._controleer_sleutel(yaml, bestand, velden)
         enumeraties: dict[str, tuple[str, ...]] = {}
         regels = []
         for nr, kaart in enumerate(bestand.kaarten):
-            plek = ("kaarten", nr)
+            plek: Plek = ("kaarten", nr)
             if kaart.id in self._gezien:
                 raise yaml.fout(
-                    f"het nummer {kaart.id} is al gebruikt in {self._gezien[kaart.id]}.",
+                    f"Het nummer {kaart.id} is al gebruikt in {self._gezien[kaart.id]}.",
                     (*plek, "id"),
-                    "Geef de kaart een nieuw nummer.",
+                    doe="Geef de kaart een nieuw nummer.",
                 )
             self._gezien[kaart.id] = f"{yaml.pad.name}, regel {yaml.regel((*plek, 'id'))}"
             regel, lijst = self._regel(Plaats(yaml, plek), bestand.entiteit, velden, kaart)
@@ -97,16 +101,14 @@ class _Lader:
             regels.append(regel)
         return Suite(domein, bestand, tuple(regels), enumeraties, yaml.pad)
 
-    def _velden(
-        self, yaml: YamlBestand, relatie: str, plek: Iterable[str | int]
-    ) -> Mapping[str, str] | None:
+    def _velden(self, yaml: Yamlbestand, relatie: str, plek: Plek) -> Mapping[str, str] | None:
         try:
             return self._kennis.kolommen(relatie)
         except DefinitieFout as fout:
-            raise yaml.fout(fout.fout, plek, fout.doe) from None
+            raise yaml.fout(fout.fout, plek, doe=fout.doe) from None
 
     def _controleer_sleutel(
-        self, yaml: YamlBestand, bestand: SuiteBestand, velden: Mapping[str, str] | None
+        self, yaml: Yamlbestand, bestand: SuiteBestand, velden: Mapping[str, str] | None
     ) -> None:
         uit = bestand.sleutel_uit
         plaats = Plaats(yaml, ())
@@ -143,14 +145,14 @@ class _Lader:
         kwargs = ("expectation", "kwargs")
         if isinstance(toets, InCodelijst) and toets.codelijst not in self._codelijsten:
             raise plaats.fout(
-                f"de codelijst {toets.codelijst} bestaat niet.",
+                f"De codelijst {toets.codelijst} bestaat niet.",
                 raad(toets.codelijst, self._codelijsten),
                 *kwargs,
                 "codelijst",
             )
         if isinstance(toets, InWaarden) and not _past(toets, velden or {}):
             raise plaats.fout(
-                f"{toets.column} is tekst, maar values bevat een getal of ja/nee.",
+                f"De kolom {toets.column} is tekst, maar values bevat een getal of ja/nee.",
                 "Zet elke waarde tussen aanhalingstekens: 01 wordt anders 1.",
                 *kwargs,
                 "values",
@@ -179,7 +181,7 @@ def _controleer_samen(suites: Iterable[Suite]) -> None:
         zelfde = len(eerste.sleutel) == len(suite.sleutel)
         if not zelfde or eerste.sleutel_persoonsgegeven != suite.sleutel_persoonsgegeven:
             raise DefinitieFout(
-                f"object {suite.object} heeft hier een andere sleutel dan in {eerste.pad.name}.",
+                f"Het object {suite.object} heeft een andere sleutel dan in {eerste.pad.name}.",
                 bestand=suite.pad,
                 doe="Gebruik dezelfde sleutel of geef het object een andere naam.",
             )

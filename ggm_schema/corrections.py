@@ -8,24 +8,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from ggm_schema.errors import DefinitieFout
+from ggm_schema.yamlbestand import Yamlbestand
 
 STANDAARD = Path(__file__).with_name("corrections.yaml")
-_KOLOMVELDEN = {"kolommen", "type", "naam", "enumeratie", "reden"}
-_SCHEMAVELDEN = {"pakket", "schema", "reden"}
+Gevuld = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Kolomcorrectie:
+class _Streng(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kolomcorrectie(_Streng):
     """Another type, column name or enumeration for one attribute; None leaves it as it is."""
 
-    type: str | None
-    naam: str | None
-    enumeratie: str | None
+    type: str | None = None
+    naam: str | None = None
+    enumeratie: str | None = None
+
+
+class _Kolomcorrecties(Kolomcorrectie):
+    kolommen: tuple[Gevuld, ...]
+    reden: Gevuld
+
+
+class _Schemacorrectie(_Streng):
+    pakket: Gevuld
+    schema_: Gevuld = Field(alias="schema")
+    reden: Gevuld
+
+
+class _Bestand(_Streng):
+    schemas: tuple[_Schemacorrectie, ...] = ()
+    kolommen: tuple[_Kolomcorrecties, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,44 +58,26 @@ def lees_correcties(pad: Path | None = None) -> Correcties:
     """Read the corrections; without a path those that the project ships.
 
     Raises:
-        DefinitieFout: the file is no YAML, or a correction lacks a field, a reason, or has a field
-            too many.
+        DefinitieFout: the file is no YAML, a correction lacks a field, a reason, or has a field
+            too many, or something is corrected twice.
     """
-    bestand = pad or STANDAARD
-    try:
-        inhoud = yaml.load(bestand.read_text("utf-8"), _loader())
-    except yaml.YAMLError as fout:
-        merk = getattr(fout, "problem_mark", None)
-        regel = merk.line + 1 if merk else None
-        raise DefinitieFout("dit is geen geldige YAML.", bestand=bestand, regel=regel) from None
-    if not isinstance(inhoud, dict) or set(inhoud) - {"schemas", "kolommen"}:
-        raise DefinitieFout("verwacht de delen schemas en kolommen.", bestand=bestand)
-    schemas = {}
-    for correctie in inhoud.get("schemas") or ():
-        _controleer(correctie, _SCHEMAVELDEN, {"pakket", "schema", "reden"}, bestand)
-        schemas[correctie["pakket"]] = correctie["schema"]
-    kolommen = {}
-    for correctie in inhoud.get("kolommen") or ():
-        _controleer(correctie, _KOLOMVELDEN, {"kolommen", "reden"}, bestand)
-        for kolom in correctie["kolommen"]:
-            if kolom in kolommen:
-                raise DefinitieFout(f"{kolom} is twee keer gecorrigeerd.", bestand=bestand)
-            kolommen[kolom] = Kolomcorrectie(
-                correctie.get("type"), correctie.get("naam"), correctie.get("enumeratie")
+    yaml = Yamlbestand(pad or STANDAARD)
+    bestand = yaml.als(_Bestand)
+    schemas: dict[str, str] = {}
+    for nummer, schema in enumerate(bestand.schemas):
+        if schema.pakket in schemas:
+            raise yaml.fout(
+                f"Het pakket '{schema.pakket}' is twee keer gecorrigeerd.",
+                ("schemas", nummer, "pakket"),
             )
+        schemas[schema.pakket] = schema.schema_
+    kolommen: dict[str, Kolomcorrectie] = {}
+    for nummer, correctie in enumerate(bestand.kolommen):
+        for plaats, kolom in enumerate(correctie.kolommen):
+            if kolom in kolommen:
+                raise yaml.fout(
+                    f"De kolom '{kolom}' is twee keer gecorrigeerd.",
+                    ("kolommen", nummer, "kolommen", plaats),
+                )
+            kolommen[kolom] = correctie
     return Correcties(schemas, kolommen)
-
-
-def _loader() -> type[Any]:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _controleer(correctie: Any, mag: set[str], moet: set[str], bestand: Path) -> None:
-    if not isinstance(correctie, dict) or set(correctie) - mag or not moet <= set(correctie):
-        raise DefinitieFout(
-            f"de correctie {correctie!r} heeft niet de goede velden.",
-            bestand=bestand,
-            verwacht=f"{', '.join(sorted(moet))} en mogelijk {', '.join(sorted(mag - moet))}.",
-        )
-    if not str(correctie["reden"]).strip():
-        raise DefinitieFout(f"de correctie {correctie!r} heeft geen reden.", bestand=bestand)

@@ -1,4 +1,5 @@
-"""Names: from words of the model to schemas, tables and columns, and quoting of all of them.
+"""Names: from words of the model to schemas, tables and columns, quoting of all of them, and which
+known name was meant by an unknown one.
 
 Belongs here: pure functions on text. Does not belong here: which name an object type of a certain
 release gets when two collide (see `tables`), or corrections of names (see `corrections.yaml`).
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 SCHEMA_VOORVOEGSEL = "ggm_"
 _KLINKERS = frozenset("aeiouáàâäéèêëíìîïóòôöúùûü")
@@ -120,10 +121,40 @@ def koppeltabel(tabel_a: str, tabel_b: str) -> str:
 
 
 def dichtstbij(naam: str, bekend: Iterable[str], aantal: int = 3) -> str:
-    """The nearest known names, for an error message: ` Bedoelt u …?` or an empty text.
+    """The nearest known names as advice, or an empty text when none is near; capitals are equal.
 
-    >>> dichtstbij("pnad", ["pand", "woonplaats"])
+    >>> dichtstbij("Pnad", ["pand", "woonplaats"])
     'Bedoelt u pand?'
+    >>> dichtstbij("xyz", ["pand"])
+    ''
     """
-    gelijk = difflib.get_close_matches(naam, list(bekend), n=aantal, cutoff=0.6)
-    return f"Bedoelt u {' of '.join(gelijk)}?" if gelijk else ""
+    klein = {kandidaat.casefold(): kandidaat for kandidaat in bekend}
+    woord = naam.casefold()
+    gelijk = difflib.get_close_matches(woord, klein, n=aantal, cutoff=0.6)
+    if gelijk:  # beside a very near word, one that only looks a bit like it is noise
+        beste = difflib.SequenceMatcher(None, gelijk[0], woord).ratio()
+        gelijk = difflib.get_close_matches(woord, gelijk, n=aantal, cutoff=max(0.6, beste - 0.1))
+    return _bedoelt([klein[gevonden] for gevonden in gelijk])
+
+
+def raad(naam: str, bekend: Iterable[str]) -> str:
+    """As `dichtstbij`, but names a known word whenever there is one.
+
+    >>> raad("pnad", ["pand", "woonplaats"])
+    'Bedoelt u pand?'
+    >>> raad("Bouwjaar", ["oorspronkelijkbouwjaar", "status"])
+    'Bedoelt u oorspronkelijkbouwjaar?'
+    >>> raad("xyz", ["pand"])
+    'Bekend is bijvoorbeeld pand.'
+    """
+    woorden, klein = sorted(bekend), naam.casefold()
+    if gevonden := dichtstbij(naam, woorden):
+        return gevonden
+    if klein and (deels := [w for w in woorden if klein in w.casefold() or w.casefold() in klein]):
+        return _bedoelt(deels[:3])
+    minst_ver = difflib.get_close_matches(naam, woorden, n=3, cutoff=0)
+    return f"Bekend is bijvoorbeeld {', '.join(minst_ver)}." if minst_ver else ""
+
+
+def _bedoelt(woorden: Sequence[str]) -> str:
+    return f"Bedoelt u {' of '.join(woorden)}?" if woorden else ""

@@ -34,7 +34,7 @@ from ggm_schema.placement import (
 )
 from ggm_schema.types import SLEUTEL, TEKST, veldtype
 
-_GEEN_CORRECTIE = Kolomcorrectie(None, None, None)
+_GEEN_CORRECTIE = Kolomcorrectie()
 
 
 def maak_catalogus(release: Release, feiten: Feiten, correcties: Correcties) -> Catalogus:

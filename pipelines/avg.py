@@ -14,8 +14,8 @@ import duckdb
 from expectations import bewaartermijn, bronkolom
 from expectations.bewaartermijn import Bewaartermijn
 from ggm_schema.errors import DefinitieFout
+from ggm_schema.naming import raad
 from pipelines.contract import Contract, Sla
-from pipelines.yamlbestand import dichtstbij
 
 _EENHEDEN = {
     "y": "y", "yr": "y", "year": "y", "years": "y",
@@ -68,19 +68,19 @@ def _termijn(contract: Contract, sla: Sla) -> Bewaartermijn:
     tabel, _, kolom = (sla.element or "").partition(".")
     bekend = [f"{o.name}.{k.name}" for o in contract.objecten for k in o.properties]
     if f"{tabel}.{kolom}" not in bekend:
-        beter = dichtstbij(f"{tabel}.{kolom}", bekend)
         raise _fout(
             contract,
             f"De bewaartermijn wijst naar '{sla.element or ''}', dat niet in het contract staat.",
-            f"'{beter}'." if beter else "de vorm onderdeel.kolom.",
+            "<onderdeel>.<kolom>.",
+            raad(sla.element, bekend) if sla.element else "",
         )
     return Bewaartermijn(contract.id, tabel, kolom, sla.value, eenheid)  # type: ignore[arg-type]
 
 
-def _fout(contract: Contract, tekst: str, verwacht: str) -> DefinitieFout:
+def _fout(contract: Contract, tekst: str, verwacht: str, advies: str = "") -> DefinitieFout:
     return DefinitieFout(
         tekst,
         bestand=f"{contract.id}.yaml",
         verwacht=verwacht,
-        doe="Verbeter slaProperties in het contract.",
+        doe=f"{advies} Verbeter slaProperties in het contract.".strip(),
     )

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ggm_schema.errors import OnleesbareInvoer
+from ggm_schema.naming import dichtstbij
 from pipelines.contract import Objectdeclaratie
 from pipelines.readers import MAX_KOLOMMEN, te_veel_kolommen
-from pipelines.yamlbestand import dichtstbij
 
 MAX_NAAM = 300
 TECHNISCH = ("_rij", "_bestand", "_regelnummer", "_levering")

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ggm_schema.errors import DefinitieFout
+from ggm_schema.naming import raad
+from ggm_schema.yamlbestand import Plek, Yamlbestand
 from pipelines.formaat import FORMAAT, BagFormaat, CsvFormaat, Formaat, JsonFormaat
 from pipelines.odcs import Avg, Contract, Eigenschap, Kolomdeclaratie, Objectdeclaratie, Sla
-from pipelines.yamlbestand import Plek, Yamlbestand, dichtstbij, lees_yaml
 
 __all__ = [
     "SOURCES", "Avg", "BagFormaat", "Contract", "CsvFormaat", "Formaat", "JsonFormaat",
@@ -30,8 +30,8 @@ def load_contract(pad: Path) -> Contract:
     Raises:
         DefinitieFout: with file, line, what was expected and the nearest right word.
     """
-    bestand = lees_yaml(pad)
-    contract = bestand.valideer(Contract, bestand.inhoud)
+    bestand = Yamlbestand(pad)
+    contract = bestand.als(Contract)
     if contract.id != pad.stem:
         raise bestand.fout(
             f"Het id '{contract.id}' is anders dan de naam van het bestand.",
@@ -76,11 +76,11 @@ def _controleer_sla(bestand: Yamlbestand, contract: Contract) -> None:
     for nummer, sla in enumerate(contract.slaProperties):
         for element in (sla.element or "").split(","):
             if element.strip() and element.strip() not in bekend:
-                beter = dichtstbij(element.strip(), bekend)
                 raise bestand.fout(
                     f"Het element '{element.strip()}' staat niet onder 'schema'.",
                     ("slaProperties", nummer, "element"),
-                    verwacht=f"'{beter}'." if beter else "<onderdeel>.<kolom>.",
+                    verwacht="<onderdeel>.<kolom>.",
+                    doe=raad(element.strip(), bekend),
                 )
 
 
@@ -90,7 +90,7 @@ def _vul_avg(bestand: Yamlbestand, kolom: Kolomdeclaratie, plek: Plek) -> None:
     for nummer, eigenschap in enumerate(kolom.customProperties):
         if eigenschap.property == "nl.avg":
             waar = (*plek, "customProperties", nummer, "value")
-            kolom._avg = bestand.valideer(Avg, eigenschap.value, waar)
+            kolom._avg = bestand.als(Avg, waar)
 
 
 def _formaat(bestand: Yamlbestand, contract: Contract) -> Formaat:
@@ -102,8 +102,8 @@ def _formaat(bestand: Yamlbestand, contract: Contract) -> Formaat:
             verwacht="één eigenschap 'nl.waterpas.formaat'.",
             doe="Voeg bijvoorbeeld toe: {property: nl.waterpas.formaat, value: {soort: csv}}.",
         )
-    plek, waarde = gevonden[0]
-    formaat = bestand.valideer_met(FORMAAT, waarde, plek)
+    plek, _ = gevonden[0]
+    formaat = bestand.als(FORMAAT, plek)
     namen = [object_.name for object_ in contract.objecten]
     _bekend(bestand, formaat.bestanden, namen, (*plek, "bestanden"))
     if isinstance(formaat, JsonFormaat):
@@ -125,11 +125,10 @@ def _eigen(
             continue
         waar: Plek = (*plek, "customProperties", nummer)
         if soort[1] not in bekend:
-            beter = dichtstbij(soort[1], bekend)
             raise bestand.fout(
                 f"De eigenschap '{eigenschap.property}' bestaat hier niet.",
                 (*waar, "property"),
-                verwacht=f"'nl.waterpas.{beter}'." if beter else None,
+                doe=raad(eigenschap.property, [f"nl.waterpas.{naam}" for naam in bekend]),
             )
         yield (*waar, "value"), eigenschap.value
 
@@ -137,11 +136,10 @@ def _eigen(
 def _bekend(bestand: Yamlbestand, namen: Iterable[str], bekend: list[str], plek: Plek) -> None:
     for naam in namen:
         if naam not in bekend:
-            beter = dichtstbij(naam, bekend)
             raise bestand.fout(
                 f"Het onderdeel '{naam}' staat niet onder 'schema'.",
                 (*plek, naam),
-                verwacht=f"'{beter}'." if beter else f"een van: {', '.join(bekend)}.",
+                doe=raad(naam, bekend),
             )
 
 
@@ -156,9 +154,5 @@ def _eenmalig(bestand: Yamlbestand, namen: list[str], plek: Plek, sleutel: str) 
     gezien: set[str] = set()
     for nummer, naam in enumerate(namen):
         if naam.casefold() in gezien:
-            raise DefinitieFout(
-                f"De naam '{naam}' komt twee keer voor.",
-                bestand=bestand.pad,
-                regel=bestand.regel((*plek, nummer, sleutel)),
-            )
+            raise bestand.fout(f"De naam '{naam}' komt twee keer voor.", (*plek, nummer, sleutel))
         gezien.add(naam.casefold())

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ggm_schema.errors import DefinitieFout, OnleesbareInvoer
-from pipelines.yamlbestand import dichtstbij
+from ggm_schema.naming import dichtstbij
 
 KLAAR = "klaar"
 _BLOK = 1 << 22
@@ -66,12 +66,12 @@ def bronnen(landing: Path, levering: str, bekend: Collection[str]) -> list[str]:
                 doe="Zet het bestand in de map van de bron waar het bij hoort.",
             )
         if pad.name not in bekend:
-            beter = dichtstbij(pad.name, bekend)
             raise DefinitieFout(
                 f"Voor de map '{pad.name}' is er geen contract.",
                 bestand=pad,
-                verwacht=f"'{beter}'." if beter else f"een van: {', '.join(sorted(bekend))}.",
-                doe="Hernoem de map, of maak een contract in pipelines/sources.",
+                verwacht=f"een van: {', '.join(sorted(bekend))}.",
+                doe=f"{dichtstbij(pad.name, bekend)} "
+                "Hernoem de map, of maak een contract in pipelines/sources.",
             )
         if _inhoud(pad):
             gevonden.append(pad.name)

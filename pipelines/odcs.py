@@ -13,7 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraint
 
 from pipelines.formaat import Formaat
 
-Naam = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Naam = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60),
+    Field(description="kleine letters, cijfers en '_', te beginnen met een letter"),
+]
 Identificator = Literal[
     "bsn", "rsin", "anummer", "iban", "kvk", "vestiging", "bag", "agb", "onderwijsnummer",
     "kenteken", "email", "telefoon", "postcode", "zaak",

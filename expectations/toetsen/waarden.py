@@ -72,7 +72,7 @@ class Patroon(KolomToets):
     @classmethod
     def _leesbaar(cls, pattern: str) -> str:
         if not _is_patroon(pattern):
-            raise ValueError("pattern is geen reguliere expressie (RE2)")
+            raise ValueError("De waarde van 'pattern' is geen reguliere expressie (RE2).")
         return pattern
 
     def goed(self, onderwerp: Onderwerp) -> str:
@@ -121,7 +121,7 @@ class TussenGrenzen(KolomToets):
     @model_validator(mode="after")
     def _grens(self) -> Self:
         if self.minimum is None and self.maximum is None:
-            raise ValueError("geef minimum, maximum of allebei")
+            raise ValueError("Geef minimum, maximum of allebei.")
         return self
 
     def vrije_sql(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from expectations.card import DomeinBestand, SuiteBestand, regelversie
-from expectations.conditions import maak_toets
+from expectations.conditions import TOETSEN
 from expectations.resultaten import MeetContext
 from expectations.runner import KWALITEIT_SQL
 from expectations.suite import Regel, Suite
@@ -56,7 +56,7 @@ def maak_suite(
     )
     regels = []
     for k in bestand.kaarten:
-        toets = maak_toets(k.expectation.type, k.expectation.kwargs)
+        toets = TOETSEN[k.expectation.type].model_validate(k.expectation.kwargs)
         relaties = frozenset(leest) | frozenset(toets.verwijzingen())
         regels.append(Regel(k, toets, regelversie(k, entiteit), relaties))
     return Suite(DOMEIN, bestand, tuple(regels), {}, Path("proef.yaml"))

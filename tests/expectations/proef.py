@@ -7,7 +7,7 @@ from datetime import date
 
 import duckdb
 
-from expectations.conditions import Onderwerp, maak_toets
+from expectations.conditions import TOETSEN, Onderwerp
 from expectations.tellen import telling
 
 PEILDATUM = date(2026, 10, 1)
@@ -64,7 +64,7 @@ class Proef:
         typen: Mapping[str, str],
     ) -> tuple[list[int], tuple[int, int, int]]:
         onderwerp = Onderwerp("t.x", PEILDATUM, filter_, typen, enumeraties)
-        toets = maak_toets(type_, kwargs)
+        toets = TOETSEN[type_].model_validate(kwargs)
         conditie = toets.conditie(onderwerp)
         rijen = self.con.execute(
             f"select nr from t.x as r where {onderwerp.bereik} and {conditie.fout} order by nr"

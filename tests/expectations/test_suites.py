@@ -77,26 +77,36 @@ def test_a_good_card_loads(lader: Lader) -> None:
             "    ernst: hoog",
             "    ernts: hoog",
             12,
-            "ernts is onbekend. Wat te doen: Bedoelt u ernst",
+            "sleutel 'ernts' bestaat niet. Wat te doen: Bedoelt u ernst?",
         ),
         ("ernst: hoog", "ernst: hogo", 12, "Bedoelt u hoog?"),
-        ("ernst: hoog", "ernst: 3", 12, "Kies uit: kritiek, hoog, midden, laag."),
+        ("ernst: hoog", "ernst: 3", 12, "Verwacht: 'kritiek', 'hoog', 'midden' of 'laag'."),
         ("dimensie: Plausibiliteit", "dimensie: plausibel", 11, "Bedoelt u Plausibiliteit?"),
         ("soort: eis", "soort: eisen", 13, "Bedoelt u eis?"),
-        ("norm: 99", "norm: 101", 14, "norm mag hoogstens 100"),
-        ("norm: 99", "norm: -1", 14, "norm mag niet lager zijn dan 0"),
+        ("norm: 99", "norm: 101", 14, "'norm' klopt niet. Verwacht: hoogstens 100."),
+        ("norm: 99", "norm: -1", 14, "'norm' klopt niet. Verwacht: minstens 0."),
         ("norm: 99", "norm: 97", 4, "norm is lager dan de interventiewaarde"),
-        ("norm: 99", "norm: hoog", 14, "norm moet een getal zijn"),
-        ("norm: 99", "norm: 99\n    norm: 98.5", 15, "norm staat er twee keer"),
-        ("norm: 99", "blokkerend: misschien", 14, "blokkerend moet true of false zijn"),
+        ("norm: 99", "norm: hoog", 14, "'norm' klopt niet. Verwacht: een getal."),
+        ("norm: 99", "norm: 99\n    norm: 98.5", 15, "'norm' staat er twee keer"),
+        (
+            "norm: 99",
+            "blokkerend: misschien",
+            14,
+            "klopt niet. Verwacht: true of false.",
+        ),
         ("norm: 99", "geldig_vanaf: 2020-01-01\n    geldig_tot: 2020-01-01", 4, "geldig_tot"),
-        ("norm: 99", "noemer: alles", 14, "Kies uit: alle_rijen, gevulde_waarden."),
-        ("BAG-014", "bag14", 4, "id heeft niet de vorm"),
-        ("artikel: paragraaf 7.5, ", "", 15, "artikel ontbreekt"),
+        ("norm: 99", "noemer: alles", 14, "Verwacht: 'alle_rijen' of 'gevulde_waarden'."),
+        ("BAG-014", "bag14", 4, "zoals BAG-014"),
+        ("artikel: paragraaf 7.5, ", "", 15, "sleutel 'artikel' ontbreekt"),
         ("artikel: paragraaf 7.5, ", "", 15, "pand.yaml"),
-        ("artikel: paragraaf 7.5", "artikel: 7.10", 15, "Zet de waarde tussen aanhalingstekens"),
-        ("titel: Bouwjaar kan", "titel: x", 5, "titel is te kort"),
-        ("kolommen: [oorspronkelijkbouwjaar]", "kolommen: []", 7, "kolommen is leeg"),
+        ("artikel: paragraaf 7.5", "artikel: 7.10", 15, "tussen aanhalingstekens"),
+        ("titel: Bouwjaar kan", "titel: x", 5, "'titel' klopt niet. Verwacht: 3 of meer tekens."),
+        (
+            "kolommen: [oorspronkelijkbouwjaar]",
+            "kolommen: []",
+            7,
+            "een lijst met 1 of meer",
+        ),
         (
             "kolommen: [oorspronkelijkbouwjaar]",
             "kolommen: [bouwjaar]",
@@ -111,7 +121,7 @@ def test_a_good_card_loads(lader: Lader) -> None:
             "Bedoelt u oorspronkelijkbouwjaar?",
         ),
         ("minimum: 1200", "mimimum: 1200", 10, "Bedoelt u minimum"),
-        ("column: oorspronkelijkbouwjaar, ", "", 10, "column ontbreekt"),
+        ("column: oorspronkelijkbouwjaar, ", "", 10, "sleutel 'column' ontbreekt"),
         ("minimum: 1200, maximum", "maximum", None, None),
         ("between_bounds", "between", 9, "Bedoelt u expect_column_values_to_be_between_bounds"),
         ("year($peildatum) + 1", "jaar(", 10, "SQL in maximum: deze SQL is niet te lezen"),
@@ -137,9 +147,14 @@ def test_a_good_card_loads(lader: Lader) -> None:
         ),
         ("dwh_datumtijd_geldig_tot_met is null", "true) or (true", 16, "niet te lezen"),
         ("ggm_bag.pand", "ggm_bag.pnad", 1, "ggm_bag.pand"),
-        ("ggm_bag.pand", "pand", 1, "entiteit heeft niet de vorm"),
+        ("ggm_bag.pand", "pand", 1, "zoals ggm_bag.pand"),
         ("[identificatie, versie]", "[identificatie, version]", 2, "Bedoelt u versie?"),
-        ("[identificatie, versie]", "[]", 2, "sleutel is leeg"),
+        (
+            "[identificatie, versie]",
+            "[]",
+            2,
+            "'sleutel' klopt niet. Verwacht: een lijst",
+        ),
         ("soort: eis", "soort: signaal\n    blokkerend: true", 4, "signaal kan niet blokkerend"),
         ("kaarten:", "kaarten: {}", None, None),
         ("    titel", "   titel", 5, "geen geldige YAML"),
@@ -152,7 +167,7 @@ def test_a_card_that_cannot_be_is_refused(
     assert oud in SUITE
     kapot = SUITE.replace(oud, nieuw, 1)
     if oud == "kaarten:":
-        regel, tekst = 3, "kaarten moet een lijst zijn"
+        regel, tekst = 3, "'kaarten' klopt niet. Verwacht: een lijst."
         kapot = kapot.split("kaarten: {}")[0] + "kaarten: {}\n"
     if regel is None:
         assert lader(kapot)
@@ -228,18 +243,18 @@ def test_pattern_must_be_a_regular_expression(lader: Lader) -> None:
     einde = SUITE[SUITE.index("    dimensie") :]
     kwargs = "kwargs: {column: versie, pattern: '[0-9'}"
     type_ = "type: expect_column_values_to_match_pattern"
-    with pytest.raises(DefinitieFout, match="pattern is geen reguliere expressie") as fout:
+    with pytest.raises(DefinitieFout, match="'pattern' is geen reguliere expressie") as fout:
         lader(f"{begin}    expectation: {{{type_}, {kwargs}}}\n{einde}")
     assert fout.value.regel == 8
 
 
 def test_domain_file(lader: Lader, tmp_path: Path) -> None:
-    with pytest.raises(DefinitieFout, match="id moet gelijk zijn aan de map: bag"):
+    with pytest.raises(DefinitieFout, match="anders dan de naam van de map.*'bag'"):
         lader(domein=DOMEIN.replace("id: bag", "id: brp"))
-    with pytest.raises(DefinitieFout, match="omschrijving ontbreekt"):
+    with pytest.raises(DefinitieFout, match="'omschrijving' ontbreekt"):
         lader(domein=DOMEIN[: DOMEIN.index("omschrijving")])
     (tmp_path / "bag" / "domein.yaml").unlink()
-    with pytest.raises(DefinitieFout, match="het bestand ontbreekt"):
+    with pytest.raises(DefinitieFout, match="Het bestand ontbreekt"):
         load_suites(tmp_path)
 
 
@@ -257,7 +272,7 @@ def test_key_from_another_relation(lader: Lader) -> None:
     uit = f"sleutel_uit: {waar}\nkaarten:"
     (suite,) = lader(SUITE.replace("kaarten:", uit))
     assert "ggm_bag.woonplaats" in suite.benodigd()
-    with pytest.raises(DefinitieFout, match="de kolom woonplaatsid bestaat niet"):
+    with pytest.raises(DefinitieFout, match="De kolom woonplaatsid bestaat niet"):
         lader(SUITE.replace("kaarten:", uit.replace("woonplaats_id", "woonplaatsid")))
 
 

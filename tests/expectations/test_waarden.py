@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from expectations.conditions import maak_toets
+from expectations.conditions import TOETSEN
 from tests.expectations.proef import Proef
 
 
@@ -56,8 +56,8 @@ def test_in_values(
 
 
 def test_listed_values_keep_their_type() -> None:
-    toets = maak_toets(
-        "expect_column_values_to_be_in_values", {"column": "a", "values": ["01", 1, True, 1.5]}
+    toets = TOETSEN["expect_column_values_to_be_in_values"].model_validate(
+        {"column": "a", "values": ["01", 1, True, 1.5]}
     )
     assert [type(w) for w in toets.model_dump()["values"]] == [str, int, bool, float]
 
@@ -93,8 +93,8 @@ def test_between_bounds(proef: Proef, kwargs: dict[str, object], fout: list[int]
 
 
 def test_bounds_need_a_bound() -> None:
-    with pytest.raises(ValidationError, match="geef minimum, maximum of allebei"):
-        maak_toets("expect_column_values_to_be_between_bounds", {"column": "a"})
+    with pytest.raises(ValidationError, match="Geef minimum, maximum of allebei"):
+        TOETSEN["expect_column_values_to_be_between_bounds"].model_validate({"column": "a"})
 
 
 def test_parsed_finds_the_value_that_mapping_left_out(proef: Proef) -> None:

@@ -323,16 +323,22 @@ def test_two_object_types_with_one_table_name_are_refused(
     ("tekst", "melding"),
     [
         ("schemas: [", "geen geldige YAML"),
-        ("iets: []", "schemas en kolommen"),
-        ("- a", "schemas en kolommen"),
-        ("kolommen: [{kolommen: [a.b.c], type: int}]", "niet de goede velden"),
-        ("kolommen: [{kolommen: [a.b.c], tipe: int, reden: x}]", "niet de goede velden"),
-        ("kolommen: [{kolommen: [a.b.c], type: int, reden: ' '}]", "geen reden"),
+        ("iets: []", "'iets' bestaat niet.*schemas, kolommen"),
+        ("- a", "geen sleutels"),
+        ("kolommen: [{kolommen: [a.b.c], type: int}]", "'reden' ontbreekt"),
+        ("kolommen: [{kolommen: [a.b.c], tipe: int, reden: x}]", "Bedoelt u type"),
+        ("kolommen: [{kolommen: [a.b.c], type: int, reden: ' '}]", "'reden' klopt niet"),
         ("kolommen: [{kolommen: [ggm_proef.aap.staart], type: int, reden: x}]", "aap.staart"),
         ("schemas: [{pakket: Weg, schema: ggm_x, reden: x}]", "pakketten die er niet zijn: Weg"),
         (
-            "kolommen: [{kolommen: [ggm_proef.aap.naam, ggm_proef.aap.naam], type: int, reden: x}]",
-            "twee keer",
+            "kolommen:\n  - kolommen:\n      - ggm_proef.aap.naam\n      - ggm_proef.aap.naam\n"
+            "    reden: x\n",
+            "correcties.yaml, regel 4: De kolom 'ggm_proef.aap.naam' is twee keer",
+        ),
+        (
+            "schemas:\n- {pakket: A, schema: ggm_x, reden: x}\n"
+            "- {pakket: A, schema: ggm_y, reden: x}\n",
+            "regel 3: Het pakket 'A' is twee keer",
         ),
     ],
 )

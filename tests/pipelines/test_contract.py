@@ -101,16 +101,16 @@ def test_an_object_that_is_not_there(laad: Laad) -> None:
 FOUTEN = {
     "unknown key": (
         [("        required: true", "        requird: true")],
-        24, "sleutel 'requird' bestaat niet", "'required'",
+        24, "sleutel 'requird' bestaat niet", "Bedoelt u required?",
     ),
-    "unknown key at the top": ([("domain: brp", "domian: brp")], 7, "'domian'", "'domain'"),
+    "unknown key at the top": ([("domain: brp", "domian: brp")], 7, "'domian'", "u domain?"),
     "missing key": ([("status: active\n", "")], 1, "'status' ontbreekt", ""),
     "missing key in a block": (
         [("      - name: einde\n", "      - tags: []\n")], 31, "'name' ontbreekt", ""
     ),
     "value that is not allowed": (
         [("classification: vertrouwelijk", "classification: vertrouwlijk")],
-        27, "'classification' is niet toegestaan", "Bedoelt u 'vertrouwelijk'?",
+        27, "'classification' is niet toegestaan", "Bedoelt u vertrouwelijk?",
     ),
     "other version of the standard": (
         [("apiVersion: v3.1.0", "apiVersion: v2.2.2")], 1, "'apiVersion'", "v3.1.0"
@@ -121,10 +121,12 @@ FOUTEN = {
     "unknown encoding": (
         [("windows-1252", "windows-1251")], 17, "'codering'", "'windows-1252'"
     ),
-    "unknown format": ([("soort: csv", "soort: cvs")], 17, "niet toegestaan", "'csv'"),
+    "unknown format": (
+        [("soort: csv", "soort: cvs")], 17, "'soort' is niet toegestaan", "Bedoelt u csv?"
+    ),
     "no format kind": ([("soort: csv, ", "")], 17, "ontbreekt de sleutel 'soort'", ""),
     "unknown key in the format": (
-        [("scheidingsteken", "scheidingteken")], 17, "'scheidingteken'", "'scheidingsteken'"
+        [("scheidingsteken", "scheidingteken")], 17, "'scheidingteken'", "u scheidingsteken?"
     ),
     "separator of two characters": (
         [('scheidingsteken: ";"', 'scheidingsteken: ";;"')], 17, "elk één teken", ""
@@ -140,11 +142,11 @@ FOUTEN = {
     ),
     "unknown object in the format": (
         [("soort: csv,", "soort: csv, bestanden: {persoom: '*.csv'},")],
-        17, "'persoom' staat niet onder 'schema'", "'persoon'",
+        17, "'persoom' staat niet onder 'schema'", "Bedoelt u persoon?",
     ),
     "retention that counts from an unknown column": (
         [("element: persoon.einde", "element: persoon.eind")],
-        14, "'persoon.eind' staat niet onder 'schema'", "'persoon.einde'",
+        14, "'persoon.eind' staat niet onder 'schema'", "Bedoelt u persoon.einde?",
     ),
     "one column twice": ([("name: einde", "name: bsn")], 31, "'bsn' komt twee keer voor", ""),
     "one delivered name twice": (
@@ -183,7 +185,7 @@ def test_an_error_names_line_and_nearest_word(laad: Laad, geval: str) -> None:
 
 def test_more_errors_are_counted(laad: Laad) -> None:
     with pytest.raises(DefinitieFout, match="nog 1 andere fout in") as gemeld:
-        laad(("domain: brp", "domian: brp"))
+        laad(("domain: brp", "domian: brp"), ("status: active", "status: actief"))
     assert gemeld.value.regel == 7
 
 

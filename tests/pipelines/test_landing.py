@@ -75,7 +75,7 @@ def test_hidden_files_and_the_mark_of_completeness_are_passed_over(
 
 def test_a_misspelt_folder_names_the_right_word(landing: Path) -> None:
     (landing / LEVERING / "bag_extrakt").mkdir()
-    with pytest.raises(DefinitieFout, match="geen contract.*'bag_extract'"):
+    with pytest.raises(DefinitieFout, match="geen contract.*Bedoelt u bag_extract"):
         bronnen(landing, LEVERING, ["brp_csv", "bag_extract"])
 
 
