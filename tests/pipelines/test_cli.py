@@ -143,7 +143,7 @@ def test_a_misspelt_source_names_the_nearest(waterpas: Opdracht, settings: Setti
     (map_ / "brp_csv").rename(map_ / "brp_cvs")
     uit = waterpas("run")
     assert uit.exit_code == 2
-    assert "'brp_csv'" in een_regel(uit)
+    assert "Bedoelt u brp_csv?" in een_regel(uit)
 
 
 @pytest.mark.slow
