@@ -54,6 +54,27 @@ def load_suites(
     return suites
 
 
+def load_domeinen(map_: Path = SUITES) -> dict[str, DomeinBestand]:
+    """The policy domains by id, from the `domein.yaml` of each folder.
+
+    Raises:
+        DefinitieFout: a file is wrong, or its id is not the name of its folder.
+    """
+    return {pad.parent.name: _lees_domein(pad) for pad in sorted(map_.glob("*/domein.yaml"))}
+
+
+def _lees_domein(pad: Path) -> DomeinBestand:
+    bestand = Yamlbestand(pad)
+    domein = bestand.als(DomeinBestand)
+    if domein.id != pad.parent.name:
+        raise bestand.fout(
+            f"Het id '{domein.id}' is anders dan de naam van de map.",
+            ("id",),
+            verwacht=f"'{pad.parent.name}'.",
+        )
+    return domein
+
+
 class _Lader:
     """Carries what is known while files are read one by one."""
 
@@ -70,14 +91,7 @@ class _Lader:
             if bestanden:
                 raise DefinitieFout("Het bestand ontbreekt.", bestand=pad)
             return
-        bestand = Yamlbestand(pad)
-        domein = bestand.als(DomeinBestand)
-        if domein.id != map_.name:
-            raise bestand.fout(
-                f"Het id '{domein.id}' is anders dan de naam van de map.",
-                ("id",),
-                verwacht=f"'{map_.name}'.",
-            )
+        domein = _lees_domein(pad)
         for suitepad in bestanden:
             yield self._suite(domein, Yamlbestand(suitepad))
 

@@ -8,6 +8,7 @@ type says so, so that DuckDB makes one hash join of each.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,7 +103,7 @@ def gevuld(naam: str) -> str:
     return f"r.{quote_ident(naam)} is not null"
 
 
-class Toets(BaseModel):
+class Toets(BaseModel, ABC):
     """The arguments of one expectation type, with its SQL.
 
     Attributes:
@@ -115,13 +116,13 @@ class Toets(BaseModel):
     naam: ClassVar[str]
     zin: ClassVar[str]
 
+    @abstractmethod
     def conditie(self, onderwerp: Onderwerp) -> Conditie:
         """Which rows are tested and which fail."""
-        raise NotImplementedError
 
+    @abstractmethod
     def kolommen(self) -> tuple[str, ...]:
         """Columns of the tested relation that this type reads by name."""
-        raise NotImplementedError
 
     def vrije_sql(self) -> dict[str, str]:
         """Argument name → SQL expression over ``r`` that the card's author wrote."""
@@ -151,9 +152,9 @@ class KolomToets(Toets):
         """The column itself."""
         return (self.column,)
 
+    @abstractmethod
     def goed(self, onderwerp: Onderwerp) -> str:
         """SQL boolean: a filled value is good; null when the column is null or it is unknown."""
-        raise NotImplementedError
 
     def conditie(self, onderwerp: Onderwerp) -> Conditie:
         """A filled value fails unless it is certainly good.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cache
 
 import duckdb
 
+from expectations.card import DomeinBestand
+from expectations.suites import load_domeinen
 from pipelines.report.model import Dimensie, Domein, Regel, Trendpunt
-from pipelines.report.namen import domeinnamen
 from pipelines.report.vraag import Rij, rijen
 
 _VOLGORDE = ("brp", "bag", "zaken", "wmo")
@@ -51,6 +53,11 @@ def domeinen(
     return tuple(sorted(gelezen, key=_volgorde))
 
 
+@cache
+def _beschreven() -> dict[str, DomeinBestand]:
+    return load_domeinen()
+
+
 def _volgorde(domein: Domein) -> tuple[int, str]:
     if domein.id in _VOLGORDE:
         return _VOLGORDE.index(domein.id), ""
@@ -61,15 +68,16 @@ def _domein(
     kaart: Rij, dimensies: list[Rij], trend: tuple[Trendpunt, ...], regels: list[Regel]
 ) -> Domein:
     id_ = kaart["domein"]
-    naam, omschrijving, eigenaar = domeinnamen().get(id_, (id_, "", ""))
+    # A domain that is no longer declared keeps its earlier scorecards, under its id.
+    beschreven = _beschreven().get(id_)
     velden: Rij = {veld: int(kaart[veld] or 0) for veld in _TELLINGEN}
     velden |= {veld: kaart[veld] for veld in _ZOALS_GEMETEN}
     return Domein(
         **velden,
         id=id_,
-        naam=naam or id_,
-        omschrijving=omschrijving,
-        eigenaar=eigenaar,
+        naam=beschreven.naam if beschreven else id_,
+        omschrijving=beschreven.omschrijving if beschreven else "",
+        eigenaar=beschreven.eigenaar if beschreven else "",
         oordeel=kaart["oordeel"] or "niet_gemeten",
         reden_oordeel=kaart["reden_oordeel"] or "",
         niet_gemeten_dimensies=tuple(kaart["niet_gemeten_dimensies"] or ()),
