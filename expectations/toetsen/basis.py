@@ -144,13 +144,17 @@ def _toon(waarde: object) -> str:
 
 
 class KolomToets(Toets):
-    """A type about the values of one column; an empty value passes."""
+    """A type about one column."""
 
     column: str
 
     def kolommen(self) -> tuple[str, ...]:
         """The column itself."""
         return (self.column,)
+
+
+class WaardeToets(KolomToets):
+    """A type about the filled values of one column; an empty value passes."""
 
     @abstractmethod
     def goed(self, onderwerp: Onderwerp) -> str:
@@ -172,6 +176,7 @@ __all__ = [
     "KolomToets",
     "Onderwerp",
     "Toets",
+    "WaardeToets",
     "gevuld",
     "kolom",
     "literal",

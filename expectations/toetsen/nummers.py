@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from expectations.toetsen.basis import KolomToets, Onderwerp, quote_literal
+from expectations.toetsen.basis import Onderwerp, WaardeToets, quote_literal
 
 # Σ wᵢ·dᵢ with dᵢ = n÷10ⁱ − 10·(n÷10ⁱ⁺¹), digits counted from the right, telescopes: the weight of
 # n÷10ⁱ is wᵢ − 10·wᵢ₋₁ (mod 11). So a weighted sum of digits takes one division per digit.
@@ -45,7 +45,7 @@ IBAN_LENGTES = {
 }  # fmt: skip
 
 
-class Elfproef(KolomToets):
+class Elfproef(WaardeToets):
     """Nine digits that pass the elfproef; all zeros fail."""
 
     naam = "expect_column_values_to_pass_elfproef"
@@ -59,7 +59,7 @@ class Elfproef(KolomToets):
         return f"{_rest(f'nullif({getal}, 0)', _ELFPROEF)} = 0"
 
 
-class Anummer(KolomToets):
+class Anummer(WaardeToets):
     """Ten digits: first not zero, no equal neighbours, two sums that fit eleven."""
 
     naam = "expect_column_values_to_be_valid_anummer"
@@ -75,7 +75,7 @@ class Anummer(KolomToets):
         return f"({som} + 11 * {machten} + 1000 * {buren}) in (0, 5)"
 
 
-class BagId(KolomToets):
+class BagId(WaardeToets):
     """Identification of a BAG object: 16 digits with the code of its type; woonplaats 4 digits."""
 
     naam = "expect_column_values_to_be_valid_bag_id"
@@ -90,7 +90,7 @@ class BagId(KolomToets):
         return f"regexp_full_match({onderwerp.tekst(self.column)}, '{patroon}')"
 
 
-class Postcode(KolomToets):
+class Postcode(WaardeToets):
     """Dutch postcode without a space; the letters SA, SD and SS are not issued."""
 
     naam = "expect_column_values_to_be_valid_postcode"
@@ -102,7 +102,7 @@ class Postcode(KolomToets):
         return f"regexp_full_match({onderwerp.tekst(self.column)}, '{patroon}')"
 
 
-class Iban(KolomToets):
+class Iban(WaardeToets):
     """IBAN in electronic or printed form (spaces allowed), length per country, MOD 97-10."""
 
     naam = "expect_column_values_to_be_valid_iban"

@@ -10,9 +10,9 @@ from pydantic import Field
 
 from expectations.toetsen.basis import (
     Conditie,
-    KolomToets,
     Onderwerp,
     Toets,
+    WaardeToets,
     gevuld,
     kolom,
     quote_literal,
@@ -31,7 +31,7 @@ def _bekend(tekst: str) -> str:
     )
 
 
-class OnvolledigeDatum(KolomToets):
+class OnvolledigeDatum(WaardeToets):
     """Text ``JJJJ-MM-DD`` with ``00`` for unknown parts: form, calendar, if asked no future."""
 
     naam = "expect_column_values_to_be_incomplete_dates"

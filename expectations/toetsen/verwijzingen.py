@@ -9,9 +9,9 @@ from pydantic import Field
 
 from expectations.toetsen.basis import (
     Conditie,
-    KolomToets,
     Onderwerp,
     Toets,
+    WaardeToets,
     gevuld,
     kolom,
     quote_ident,
@@ -21,7 +21,7 @@ from expectations.toetsen.basis import (
 OOIT = "ooit"
 
 
-class InCodelijst(KolomToets):
+class InCodelijst(WaardeToets):
     """The value is a code of ``referentie.<codelijst>`` that is valid on a date.
 
     ``op`` is an SQL date over ``r`` (default ``$peildatum``), or ``ooit``: valid at any time.
@@ -84,7 +84,7 @@ def _eerste_en_laatste(datum: str) -> tuple[str, str]:
     return f"({eerste})", f"({laatste})"
 
 
-class VerwijstNaar(KolomToets):
+class VerwijstNaar(WaardeToets):
     """The value exists as ``doelkolom`` in the relation ``doel``."""
 
     naam = "expect_column_values_to_refer_to"

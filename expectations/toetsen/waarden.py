@@ -16,6 +16,7 @@ from expectations.toetsen.basis import (
     Conditie,
     KolomToets,
     Onderwerp,
+    WaardeToets,
     gevuld,
     kolom,
     literal,
@@ -60,7 +61,7 @@ def _leeg() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
-class Patroon(KolomToets):
+class Patroon(WaardeToets):
     """The whole text has the given form (regular expression, RE2)."""
 
     naam = "expect_column_values_to_match_pattern"
@@ -81,7 +82,7 @@ class Patroon(KolomToets):
         return f"regexp_full_match({tekst}, {quote_literal(self.pattern)})"
 
 
-class InWaarden(KolomToets):
+class InWaarden(WaardeToets):
     """The value is one of those that the card lists."""
 
     naam = "expect_column_values_to_be_in_values"
@@ -94,7 +95,7 @@ class InWaarden(KolomToets):
         return f"{kolom(self.column)} in ({', '.join(literal(w) for w in self.values)})"
 
 
-class InEnumeratie(KolomToets):
+class InEnumeratie(WaardeToets):
     """The value is a label or a code of a GGM enumeration."""
 
     naam = "expect_column_values_to_be_in_enumeration"
