@@ -135,7 +135,7 @@ def oordeel(uitslagen: Iterable[Uitslag]) -> tuple[Domeinoordeel, str]:
     rood = [u for u in mee if u.oordeel == "rood"]
     kritiek = sorted(u.regel_id for u in rood if u.ernst == "kritiek")
     if kritiek:
-        return "onvoldoende", f"Kritieke eis onder de interventiewaarde: {', '.join(kritiek)}."
+        return "onvoldoende", f"Te vaak niet gehaald, en kritiek: {', '.join(kritiek)}."
     deel = dekking(mee)
     if deel is None or deel < MINIMUM_DEKKING:
         return "niet_gemeten", "Er is te weinig gemeten voor een oordeel."
@@ -143,7 +143,7 @@ def oordeel(uitslagen: Iterable[Uitslag]) -> tuple[Domeinoordeel, str]:
     if not rood and open_:
         return "voldoende", f"Kritieke eis niet gemeten: {', '.join(open_)}."
     if not rood:
-        return "goed", "Geen enkele eis ligt onder de interventiewaarde."
+        return "goed", "Geen enkele eis wordt te vaak niet gehaald (onder de interventiewaarde)."
     aantal = "1 eis ligt" if len(rood) == 1 else f"{len(rood)} eisen liggen"
     if (kwaliteitsscore(mee) or 0) >= _grens(mee):
         return "voldoende", f"{aantal} onder de interventiewaarde, de score als geheel niet."

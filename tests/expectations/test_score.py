@@ -100,7 +100,7 @@ def test_scorecard_of_a_small_table(con: duckdb.DuckDBPyConnection) -> None:
     assert k.dekking == 100
     assert (k.oordeel, k.reden_oordeel) == (
         "onvoldoende",
-        "Kritieke eis onder de interventiewaarde: PRF-001.",
+        "Te vaak niet gehaald, en kritiek: PRF-001.",
     )
     assert (k.n_regels, k.n_regels_gemeten, k.voorraad) == (3, 3, 4)
     assert set(k.niet_gemeten_dimensies) >= {"Juistheid", "Traceerbaarheid"}
