@@ -7,13 +7,19 @@ DuckDB types and DDL. Does not belong here: data of a municipality, rules, Dagst
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from ggm_schema.model import Catalogus
 
 
 @cache
-def load() -> Catalogus:
-    """The catalogue that the project ships, with our corrections. Read once per process."""
+def load(map: Path | None = None) -> Catalogus:
+    """A catalogue with our corrections, read once per process.
+
+    Args:
+        map: folder of a release that the municipality imported itself; without it the catalogue
+            that the project ships.
+    """
     from ggm_schema import store
 
-    return store.lees()
+    return store.lees(map)

@@ -28,17 +28,28 @@ class Pakket:
 
 @dataclass(frozen=True, slots=True)
 class Objecttype:
-    """An object type or (soort `datatype`) a structured type used by attributes."""
+    """An object type or (soort `datatype`) a structured type used by attributes.
+
+    `synoniemen` are other names, separated by `; `; `gemma_naam` and `gemma_url` name the business
+    object of the GEMMA that it is linked to.
+    """
 
     guid: str
     pakket_guid: str
     naam: str
     soort: str
+    synoniemen: str = ""
+    gemma_naam: str = ""
+    gemma_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribuut:
-    """An attribute; `enumeratie_via` says if the release (`guid`) or we (`naam`) made the link."""
+    """An attribute; `enumeratie_via` says if the release (`guid`) or we (`naam`) made the link.
+
+    `vindplaats` says where it was found: empty is the workbook, `json` the JSON schemas (the
+    workbook lost it), else the name of a municipality's own extension.
+    """
 
     guid: str
     objecttype_guid: str
@@ -53,6 +64,7 @@ class Attribuut:
     in_onderzoek: str
     herkomst: str
     authentiek: str
+    vindplaats: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,18 @@ class WaardeFeit:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Definitie:
+    """What the release says that an element means. Prose: never in the catalogue that we ship.
+
+    `element` is the GUID of an object type, attribute, relation or enumeration; of a value it is
+    the GUID of its enumeration, `#` and its `volgnummer`.
+    """
+
+    element: str
+    tekst: str
+
+
 @dataclass(frozen=True)
 class Release:
     """Which release the facts come from; `weggelaten` counts what was left out, by reason."""
@@ -116,7 +140,8 @@ class Release:
 
 @dataclass(frozen=True)
 class Feiten:
-    """All facts of a release, each kind in a fixed order."""
+    """All facts of a release, each kind in a fixed order; `definities` only where it was imported
+    by the one who reads them."""
 
     pakketten: tuple[Pakket, ...]
     objecttypen: tuple[Objecttype, ...]
@@ -125,6 +150,12 @@ class Feiten:
     generalisaties: tuple[Generalisatie, ...]
     enumeraties: tuple[EnumeratieFeit, ...]
     waarden: tuple[WaardeFeit, ...]
+    definities: tuple[Definitie, ...] = ()
+
+    @cached_property
+    def definitie_van(self) -> Mapping[str, str]:
+        """Text per element, as `Definitie.element` names it."""
+        return {definitie.element: definitie.tekst for definitie in self.definities}
 
 
 # --- tables ------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from ggm_schema.errors import OnleesbareInvoer
 from ggm_schema.model import (
     Attribuut,
     Catalogus,
+    Definitie,
     EnumeratieFeit,
     Feiten,
     Generalisatie,
@@ -42,6 +43,8 @@ _BESTANDEN: dict[str, tuple[str, type[Any]]] = {
     "enumeraties": ("enumerations.csv", EnumeratieFeit),
     "waarden": ("values.csv", WaardeFeit),
 }
+# Prose of the release: there only when its user imported it, never in what the project ships.
+_DEFINITIES = "definitions.csv"
 T = TypeVar("T")
 
 
@@ -50,6 +53,8 @@ def schrijf(catalogus: Catalogus, map: Path) -> Path:
     map.mkdir(parents=True, exist_ok=True)
     for veld, (bestand, soort) in _BESTANDEN.items():
         _schrijf_csv(map / bestand, soort, getattr(catalogus.feiten, veld))
+    if catalogus.feiten.definities:
+        _schrijf_csv(map / _DEFINITIES, Definitie, catalogus.feiten.definities)
     release = catalogus.release
     inhoud = {
         "versie": release.versie,
@@ -73,7 +78,10 @@ def lees(map: Path | None = None, correcties: Path | None = None) -> Catalogus:
     """
     bron = map or CATALOGUS / VERSIE
     feiten = Feiten(
-        **{veld: tuple(_lees_csv(bron / naam, soort)) for veld, (naam, soort) in _BESTANDEN.items()}
+        **{
+            veld: tuple(_lees_csv(bron / naam, soort)) for veld, (naam, soort) in _BESTANDEN.items()
+        },
+        definities=tuple(_lees_definities(bron / _DEFINITIES)),
     )
     return tables.maak_catalogus(
         _lees_release(bron / _RELEASE), feiten, lees_correcties(correcties)
@@ -102,6 +110,10 @@ def _lees_csv(pad: Path, soort: Callable[..., T]) -> list[T]:
             return [soort(*rij[:nummer], int(rij[nummer]), *rij[nummer + 1 :]) for rij in lezer]
     except (OSError, ValueError, TypeError, IndexError):
         raise _beschadigd(pad, f"een CSV met de kolommen {', '.join(velden)}.") from None
+
+
+def _lees_definities(pad: Path) -> list[Definitie]:
+    return _lees_csv(pad, Definitie) if pad.is_file() else []
 
 
 def _lees_release(pad: Path) -> Release:

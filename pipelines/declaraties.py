@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import ggm_schema
 from expectations.card import DomeinBestand
@@ -101,13 +102,16 @@ class Declaraties:
         return ggm | {tabel for tabel, c in self.brontabellen.items() if c.id in weg}
 
 
-def laad_declaraties() -> Declaraties:
-    """Load and check every declaration that the project ships.
+def laad_declaraties(ggm: Path | None = None) -> Declaraties:
+    """Load and check every declaration of this installation.
+
+    Args:
+        ggm: folder of a release of the GGM that was imported here; without it the one we ship.
 
     Raises:
         DefinitieFout: the first thing that is wrong, with file, line and nearest known word.
     """
-    catalogus = ggm_schema.load()
+    catalogus = ggm_schema.load(ggm)
     contracten = load_contracts()
     mappings = load_mappings(catalogus, contracten)
     relaties = {

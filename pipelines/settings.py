@@ -28,24 +28,30 @@ class Settings(BaseModel):
     landing: Path
     warehouse: Path
     sleutel: Path
+    # Folder of a release of the GGM that was imported here; None is the one that Waterpas ships.
+    ggm: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], **overrides: str | Path | None) -> Settings:
-        """Settings from `WATERPAS_LANDING`, `WATERPAS_WAREHOUSE` and `WATERPAS_SLEUTEL`.
+        """Settings from `WATERPAS_LANDING`, `WATERPAS_WAREHOUSE`, `WATERPAS_SLEUTEL` and
+        `WATERPAS_GGM`.
 
         An override that is not None wins from the environment. Paths become absolute, because
         a Dagster daemon and a shell seldom share a working folder.
         """
 
+        def gekozen(naam: str) -> str | Path | None:
+            return overrides.get(naam) or environ.get(f"WATERPAS_{naam.upper()}") or None
+
         def kies(naam: str, standaard: str | Path) -> Path:
-            gekozen = overrides.get(naam) or environ.get(f"WATERPAS_{naam.upper()}") or standaard
-            return Path(gekozen).expanduser().absolute()
+            return Path(gekozen(naam) or standaard).expanduser().absolute()
 
         warehouse = kies("warehouse", Path(".waterpas") / "warehouse")
         return cls(
             landing=kies("landing", Path("data_samples") / "leveringen"),
             warehouse=warehouse,
             sleutel=kies("sleutel", warehouse.with_name(f"{warehouse.name}.sleutel")),
+            ggm=kies("ggm", ".") if gekozen("ggm") else None,
         )
 
     def lees_sleutel(self) -> bytes:

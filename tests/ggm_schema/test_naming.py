@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ggm_schema import cleaning, naming, types
+from ggm_schema import naming, types
 from ggm_schema.naming import quote_ident, quote_literal, quote_relatie, sql_naam
+from ggm_schema.release import cleaning
 
 TEKST = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 

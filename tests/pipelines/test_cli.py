@@ -110,7 +110,7 @@ def test_a_blocking_rule_gives_exit_code_1_and_says_why(
         for regel in suite.regels:
             if regel.kaart.soort == "eis":
                 streng = kleine_levering.met_blokkerende_regel(streng, regel.kaart.id)
-    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda: streng)
+    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda _: streng)
     kleine_levering.maak_landing(settings.landing)
     uit = waterpas("run")
     assert uit.exit_code == 1, uit.output

@@ -1,4 +1,4 @@
-"""Reads the official release of the GGM (a workbook) into facts.
+"""The rows of a release workbook as facts.
 
 Belongs here: which rows of the workbook count and what they mean. Does not belong here: cleaning of
 their text (`cleaning`), our own corrections (`corrections.yaml`), tables or catalogue files.
@@ -8,33 +8,26 @@ Facts only: definitions and explanations are not taken over.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from pathlib import Path
 
-from ggm_schema import store, tables
-from ggm_schema.cleaning import PAD_SCHEIDING, kort, multipliciteit, schone_guid, schoon
-from ggm_schema.corrections import lees_correcties
-from ggm_schema.errors import OnleesbareInvoer
+from ggm_schema.guid import PAD_SCHEIDING
 from ggm_schema.model import (
     Attribuut,
-    Catalogus,
     EnumeratieFeit,
     Feiten,
     Generalisatie,
     Objecttype,
     Pakket,
     Relatie,
-    Release,
     WaardeFeit,
 )
+from ggm_schema.release.cleaning import kort, multipliciteit, schone_guid, schoon
+from ggm_schema.release.workbook import Rij
 from ggm_schema.types import veldtype
-from ggm_schema.workbook import Rij, lees_werkboek
 
 _ASSOCIATIE_EINDE = re.compile(r"EAID_(?:src|dst)")
 _BUITEN_MODEL = re.compile(
@@ -42,44 +35,7 @@ _BUITEN_MODEL = re.compile(
 )
 
 
-def importeer(
-    werkboek: Path,
-    versie: str | None = None,
-    datum: str | None = None,
-    correcties: Path | None = None,
-) -> Catalogus:
-    """Read an official workbook into a catalogue.
-
-    Args:
-        werkboek: `Gemeentelijk Gegevensmodel.xlsx` of a release.
-        versie: version label of the release; without it the one of the root package.
-        datum: ISO date of the release; without it the last change of the root package.
-        correcties: our corrections; without it those that the project ships.
-
-    Raises:
-        OnleesbareInvoer: the file is no workbook, or a sheet, column or row that is needed lacks.
-        DefinitieFout: a correction names something that this release does not have.
-    """
-    lezer = _Lezer(lees_werkboek(werkboek))
-    feiten = lezer.feiten()
-    if not feiten.objecttypen:
-        raise OnleesbareInvoer(
-            "het werkboek bevat geen enkel objecttype.",
-            bestand=werkboek,
-            verwacht="rijen met stereotype Objecttype op het blad classes.",
-            doe="gebruik het bestand uit de officiële release van het GGM.",
-        )
-    release = Release(
-        versie=versie or schoon(lezer.wortel["version"]),
-        datum=datum or lezer.wortel["modified"][:10],
-        bestand=werkboek.name,
-        sha256=hashlib.sha256(werkboek.read_bytes()).hexdigest(),
-        weggelaten=dict(lezer.weggelaten),
-    )
-    return tables.maak_catalogus(release, feiten, lees_correcties(correcties))
-
-
-class _Lezer:
+class Werkboeklezer:
     """Turns the sheets of one workbook into facts; counts what it leaves out."""
 
     def __init__(self, bladen: Mapping[str, list[Rij]]) -> None:
@@ -144,7 +100,15 @@ class _Lezer:
                 continue
             pad, naam = self._pad(rij["package_id"]), schoon(rij["name"])
             pakket = self._pakketsleutel(rij["package_id"])
-            objecttype = Objecttype(schone_guid(rij["id"], *pad, naam), pakket, naam, soort)
+            objecttype = Objecttype(
+                guid=schone_guid(rij["id"], *pad, naam),
+                pakket_guid=pakket,
+                naam=naam,
+                soort=soort,
+                synoniemen="; ".join(re.split(r"\s*[,;]\s*", schoon(rij["synoniemen"]))),
+                gemma_naam=schoon(rij["gemma_naam"]),
+                gemma_url=schoon(rij["gemma_url"]),
+            )
             gevonden.append(((*pad, naam), rij["id"], objecttype))
         return {
             sleutel: objecttype for _, sleutel, objecttype in sorted(gevonden, key=itemgetter(0, 1))
@@ -286,15 +250,3 @@ def _soort(rij: Rij) -> str:
     if rij["stereotype"] == "Objecttype":
         return "objecttype"
     return "datatype" if rij["is_datatype"].lower() == "true" else ""
-
-
-def main(argumenten: list[str]) -> None:
-    """Regenerate the shipped catalogue: `python -m ggm_schema.release WERKBOEK VERSIE DATUM`."""
-    if len(argumenten) != 3:
-        raise SystemExit("gebruik: python -m ggm_schema.release WERKBOEK VERSIE DATUM")
-    werkboek, versie, datum = argumenten
-    store.schrijf(importeer(Path(werkboek), versie, datum), store.CATALOGUS / versie)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -17,7 +17,10 @@ Rij: TypeAlias = dict[str, str]
 
 KOLOMMEN: dict[str, tuple[str, ...]] = {
     "packages": ("id", "name", "parent_package_id", "version", "modified"),
-    "classes": ("id", "name", "package_id", "stereotype", "is_datatype"),
+    "classes": (
+        "id", "name", "package_id", "stereotype", "is_datatype", "synoniemen", "gemma_naam",
+        "gemma_url",
+    ),
     "attributes": (
         "id", "name", "clazz_id", "primitive", "enumeration_id", "mogelijk_geen_waarde",
         "indicatie_formele_historie", "indicatie_in_onderzoek", "herkomst", "authentiek",
@@ -33,8 +36,8 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
 # Not in every release: datatypes, marks of attributes and codes of values came with 2.5.0.
 _MAG_ONTBREKEN = frozenset(
     {
-        "alias", "is_datatype", "mogelijk_geen_waarde", "indicatie_formele_historie",
-        "indicatie_in_onderzoek", "herkomst", "authentiek",
+        "alias", "is_datatype", "synoniemen", "gemma_naam", "gemma_url", "mogelijk_geen_waarde",
+        "indicatie_formele_historie", "indicatie_in_onderzoek", "herkomst", "authentiek",
     }
 )  # fmt: skip
 _DOE = "gebruik het ongewijzigde bestand Gemeentelijk Gegevensmodel.xlsx uit de officiële release."

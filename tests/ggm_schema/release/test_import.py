@@ -15,7 +15,7 @@ from ggm_schema import store
 from ggm_schema.errors import DefinitieFout, OnleesbareInvoer
 from ggm_schema.model import Catalogus
 from ggm_schema.release import importeer
-from ggm_schema.workbook import KOLOMMEN
+from ggm_schema.release.workbook import KOLOMMEN
 
 GEEN_CORRECTIES = "schemas: []\nkolommen: []\n"
 

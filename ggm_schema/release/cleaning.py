@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-import uuid
 
-PAD_SCHEIDING = " / "
-_NAAMRUIMTE = uuid.UUID("6f1d2a0e-5f0b-5c53-9d0c-0d7f5f2b5a11")
+from ggm_schema.guid import afgeleide_guid
+
 _GUID = re.compile(r"[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 _LEEG = frozenset({"", "<memo>", "nan", "none", "<niet gespecificeerd>"})
 
@@ -38,7 +37,7 @@ def schone_guid(ruw: str, *afleiding: str) -> str:
     kern = re.sub(r"^(EAID|EAPK)_", "", ruw).strip("{}").replace("_", "-").upper()
     if _GUID.fullmatch(kern):
         return kern
-    return str(uuid.uuid5(_NAAMRUIMTE, PAD_SCHEIDING.join(afleiding))).upper()
+    return afgeleide_guid(*afleiding)
 
 
 def kort(tekst: str) -> str:

@@ -1,0 +1,9 @@
+"""An official release of the GGM → facts.
+
+Belongs here: reading the files of a release, cleaning them, and saying line by line what was done.
+Does not belong here: what is generated from the facts.
+"""
+
+from ggm_schema.release.importeren import importeer
+
+__all__ = ["importeer"]

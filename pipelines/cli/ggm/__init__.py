@@ -1,0 +1,12 @@
+"""`waterpas ggm …`: the model itself. One module per command; each says what it prints, no more."""
+
+from __future__ import annotations
+
+import typer
+
+from pipelines.cli.ggm import ddl
+
+ggm = typer.Typer(help="Het Gemeentelijk Gegevensmodel.", no_args_is_help=True)
+ggm.command("ddl")(ddl.ddl)
+
+__all__ = ["ggm"]
