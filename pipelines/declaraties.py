@@ -17,9 +17,9 @@ from expectations.card import DomeinBestand
 from expectations.suites import Suite, load_suites
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus, Tabel
-from pipelines.contract import Contract, load_contracts
-from pipelines.mapping import Mapping as Afbeelding
-from pipelines.mapping import load_mappings
+from pipelines.contract.laden import Contract, load_contracts
+from pipelines.mapping.laden import Mapping as Afbeelding
+from pipelines.mapping.laden import load_mappings
 
 # Columns that every table in bron has beside those of its contract.
 BRON_TECHNISCH = ("_rij", "_bestand", "_regelnummer", "_levering")

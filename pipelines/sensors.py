@@ -7,7 +7,7 @@ Belongs here: when to run which levering. Does not belong here: what a run does 
 import dagster as dg
 
 from ggm_schema.errors import Melding
-from pipelines import landing
+from pipelines.bron import landing
 from pipelines.jobs import ALLES
 from pipelines.partitions import LEVERING
 from pipelines.settings import Settings

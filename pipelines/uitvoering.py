@@ -17,14 +17,14 @@ from uuid import uuid4
 import dagster as dg
 
 from ggm_schema.errors import Melding
-from pipelines import runlock
 from pipelines.assets.stap import EXIT_CODE, sluit
 from pipelines.fouten import onverwacht
 from pipelines.instance import prepare
 from pipelines.jobs import ALLES
 from pipelines.partitions import LEVERING
 from pipelines.settings import Settings
-from pipelines.warehouse import runpad
+from pipelines.warehouse import runlock
+from pipelines.warehouse.runbestand import runpad
 
 # Who started a run, so that what a killed command left behind can be told from runs of the server.
 GESTART_DOOR = "waterpas/gestart_door"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import dagster as dg
 
-from pipelines import bron, landing
 from pipelines.assets.stap import Omgeving, stap
-from pipelines.contract import Contract, Objectdeclaratie
+from pipelines.bron import laden, landing
+from pipelines.contract.laden import Contract, Objectdeclaratie
 from pipelines.partitions import LEVERING
 
 TECHNISCH = (
@@ -53,7 +53,7 @@ def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
             )
             dit.begin(omgeving.declaraties)
             with dit.open() as con:
-                uit = bron.laad(con, contract, bestanden, dit.dag, run_id=dit.run_id)
+                uit = laden.laad(con, contract, bestanden, dit.dag, run_id=dit.run_id)
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": uit.rijen_gelezen - uit.rijen_uitval,
@@ -68,7 +68,7 @@ def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
     return laad
 
 
-def _tabellen(uit: bron.LaadResultaat) -> str:
+def _tabellen(uit: laden.LaadResultaat) -> str:
     """Counts only for columns outside the contract: where the header of a file is missing, their
     names are values."""
     regels = [

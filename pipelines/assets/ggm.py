@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import dagster as dg
 
 from ggm_schema.model import Kolom, Tabel
-from pipelines import transform
 from pipelines.assets.bron import bron_key
 from pipelines.assets.stap import Omgeving, stap
 from pipelines.declaraties import Declaraties, Entiteit
-from pipelines.lineage import kolomherkomst
+from pipelines.mapping import transform
+from pipelines.mapping.lineage import kolomherkomst
 from pipelines.partitions import LEVERING
 
 

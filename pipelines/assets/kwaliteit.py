@@ -13,12 +13,14 @@ import dagster as dg
 import duckdb
 
 from expectations.suites import Suite
-from pipelines import avg, report, transform
+from pipelines import report
 from pipelines.assets import tabellen
 from pipelines.assets.bron import bron_key
 from pipelines.assets.ggm import ggm_key
 from pipelines.assets.stap import Omgeving, Stap, stap
+from pipelines.contract import avg
 from pipelines.declaraties import Declaraties
+from pipelines.mapping import transform
 from pipelines.partitions import LEVERING
 
 BRONLEVERING = dg.AssetKey(["kwaliteit", "bronlevering"])

@@ -9,11 +9,12 @@ import dagster as dg
 import duckdb
 
 from ggm_schema.errors import PublicatieGeblokkeerd
-from pipelines import publish, report, warehouse
+from pipelines import report
 from pipelines.assets.kwaliteit import BRONLEVERING, GROEP
 from pipelines.assets.scorekaart import scorekaart_key
 from pipelines.assets.stap import Omgeving, Stap, stap
 from pipelines.partitions import LEVERING
+from pipelines.warehouse import publish, runbestand
 
 PUBLICATIE = dg.AssetKey("publicatie")
 
@@ -56,7 +57,7 @@ def _publiceer(omgeving: Omgeving, dit: Stap) -> dict[str, dg.MetadataValue | bo
             pad = rapportpad(pakhuis, dit.levering, geblokkeerd=True)
             report.schrijf_html(con, dit.dag, pad, dit.run_id)
         raise
-    with warehouse.stel_in(duckdb.connect(str(uit.pad), read_only=True)) as con:
+    with runbestand.stel_in(duckdb.connect(str(uit.pad), read_only=True)) as con:
         pagina = report.schrijf_html(con, dit.dag, rapportpad(pakhuis, dit.levering), dit.run_id)
     rapportpad(pakhuis, dit.levering, geblokkeerd=True).unlink(missing_ok=True)
     return {

@@ -8,13 +8,14 @@ import dagster as dg
 
 from expectations import score
 from expectations.card import DomeinBestand
-from pipelines import history, report
+from pipelines import report
 from pipelines.assets import tabellen
 from pipelines.assets.kwaliteit import kwaliteit_key
 from pipelines.assets.stap import Omgeving, stap
 from pipelines.partitions import LEVERING
 from pipelines.report import uitleg
 from pipelines.report.model import Domein
+from pipelines.warehouse import history
 
 
 def scorekaart_key(domein: str) -> dg.AssetKey:

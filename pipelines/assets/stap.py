@@ -16,10 +16,11 @@ import dagster as dg
 import duckdb
 
 from ggm_schema.errors import Melding
-from pipelines import transform, warehouse
 from pipelines.declaraties import Declaraties
 from pipelines.fouten import onverwacht
+from pipelines.mapping import transform
 from pipelines.settings import Settings
+from pipelines.warehouse import runbestand
 
 EXIT_CODE = "exit_code"
 
@@ -63,7 +64,7 @@ class Stap:
         """Make the file of the run with all its tables, if this is the first step."""
         if self.pad in _open:
             return
-        warehouse.maak_run(self.pad, run_id=self.run_id, levering=self.dag, gestart_op=self.nu)
+        runbestand.maak_run(self.pad, run_id=self.run_id, levering=self.dag, gestart_op=self.nu)
         _open[self.pad] = con = duckdb.connect(str(self.pad))
         con.begin()
         transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
@@ -72,7 +73,7 @@ class Stap:
     @contextmanager
     def open(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """The file of the run, which an earlier step made."""
-        with warehouse.open_run(self.pad) as con:
+        with runbestand.open_run(self.pad) as con:
             yield con
 
     def sluit(self) -> None:
@@ -96,7 +97,7 @@ def stap(
             run_id=run_id,
             levering=context.partition_key,
             nu=omgeving.klok(),
-            pad=warehouse.runpad(omgeving.settings.warehouse, run_id),
+            pad=runbestand.runpad(omgeving.settings.warehouse, run_id),
         )
 
 

@@ -49,7 +49,7 @@ def run(landing: Landing = None, warehouse: Pakhuis = None, levering: Levering =
 
 def _te_draaien(settings: Settings, levering: str | None) -> list[str]:
     from ggm_schema.errors import OnleesbareInvoer
-    from pipelines.landing import leveringen
+    from pipelines.bron.landing import leveringen
 
     aanwezig = leveringen(settings.landing)
     if levering is not None and levering not in aanwezig:
@@ -107,8 +107,8 @@ def _regelschrijver(scherm: Console) -> Callable[[Voortgang], None]:
 
 def _toon_uitslag(scherm: Console, settings: Settings, uitslag: Uitslag) -> None:
     from pipelines.assets.publicatie import rapportpad
-    from pipelines.publish import leveringpad
-    from pipelines.warehouse import runpad
+    from pipelines.warehouse.publish import leveringpad
+    from pipelines.warehouse.runbestand import runpad
 
     pakhuis = settings.warehouse
     geblokkeerd = uitslag.exit_code == 1

@@ -11,7 +11,7 @@ from pipelines.cli.scherm import Levering, Pakhuis, console, datum, instellingen
 def scorekaart(warehouse: Pakhuis = None, levering: Levering = None) -> None:
     """Toon de scorekaarten van de laatste levering, of van --levering."""
     with nette_afloop():
-        from pipelines import publish
+        from pipelines.warehouse import publish
 
         pakhuis = instellingen(warehouse=warehouse).warehouse
         pad = publish.actueel_pad(pakhuis)
@@ -31,7 +31,7 @@ def toon_scorekaarten(pad: Path, levering: str | None) -> None:
     import duckdb
 
     from pipelines.report import toon_scorekaarten
-    from pipelines.warehouse import stel_in
+    from pipelines.warehouse.runbestand import stel_in
 
     with stel_in(duckdb.connect(str(pad), read_only=True)) as con:
         if levering is None:

@@ -20,8 +20,8 @@ import pyarrow as pa
 from ggm_schema.errors import OnleesbareInvoer
 
 if TYPE_CHECKING:
-    from pipelines.contract import Formaat
-    from pipelines.landing import Landingsbestand
+    from pipelines.bron.landing import Landingsbestand
+    from pipelines.contract.laden import Formaat
 
 
 # Of one table. The widest known source has a few hundred.

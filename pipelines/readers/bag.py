@@ -27,8 +27,8 @@ from pipelines.readers.bag_schema import (
 )
 
 if TYPE_CHECKING:
-    from pipelines.contract import Formaat
-    from pipelines.landing import Landingsbestand
+    from pipelines.bron.landing import Landingsbestand
+    from pipelines.contract.laden import Formaat
 
 _HAP: Final = 64 * 1024
 _STAART: Final = 200

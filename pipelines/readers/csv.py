@@ -18,13 +18,13 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from ggm_schema.errors import OnleesbareInvoer
-from pipelines.formaat import CsvFormaat, Formaat
+from pipelines.contract.formaat import CsvFormaat, Formaat
 from pipelines.readers import LEEG, NUL_BYTE, Afkeur, Blok
 from pipelines.readers.csv_vorm import kolomnamen, lees_kop, toets_aanhalingstekens
 from pipelines.readers.tekst import BLOK, Utf8, anders_opgeslagen, met_nul, vind_utf8_fout
 
 if TYPE_CHECKING:
-    from pipelines.landing import Landingsbestand
+    from pipelines.bron.landing import Landingsbestand
 
 
 def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:

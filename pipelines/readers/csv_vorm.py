@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ggm_schema.errors import OnleesbareInvoer
-from pipelines.formaat import CsvFormaat
+from pipelines.contract.formaat import CsvFormaat
 from pipelines.readers import MAX_KOLOMMEN, te_veel_kolommen
 
 if TYPE_CHECKING:

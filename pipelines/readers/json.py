@@ -16,13 +16,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ggm_schema.errors import OnleesbareInvoer
-from pipelines.formaat import Formaat, JsonFormaat
+from pipelines.contract.formaat import Formaat, JsonFormaat
 from pipelines.readers import NUL_BYTE, Afkeur, Blok
 from pipelines.readers.json_rijen import Afgekeurd, Jsonobject, kolommen, vlak
 from pipelines.readers.tekst import AFGEBROKEN, Utf8, met_nul, vind_utf8_fout
 
 if TYPE_CHECKING:
-    from pipelines.landing import Landingsbestand
+    from pipelines.bron.landing import Landingsbestand
 
 _HAP = 1 << 16
 _PARTIJ = 4_000

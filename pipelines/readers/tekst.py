@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ggm_schema.errors import OnleesbareInvoer
-from pipelines.formaat import Codering
+from pipelines.contract.formaat import Codering
 
 BLOK = 1 << 24
 _PROEF = 4096

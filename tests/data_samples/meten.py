@@ -10,8 +10,10 @@ import duckdb
 
 from expectations.deviations import pseudoniem
 from expectations.runner import MeetContext, meet
-from pipelines import bron, landing, transform, warehouse
+from pipelines.bron import laden, landing
 from pipelines.declaraties import Declaraties
+from pipelines.mapping import transform
+from pipelines.warehouse import runbestand
 
 NU = datetime(2026, 12, 1, tzinfo=UTC).replace(tzinfo=None)
 SLEUTEL = b"k" * 32
@@ -40,18 +42,18 @@ def draai(
 ) -> Uitkomst:
     """Load the sources of one levering, map them and measure one domain (None: no rules)."""
     dag = date.fromisoformat(levering)
-    pad = warehouse.runpad(werk, RUN)
-    warehouse.maak_run(pad, run_id=RUN, levering=dag, gestart_op=NU)
+    pad = runbestand.runpad(werk, RUN)
+    runbestand.maak_run(pad, run_id=RUN, levering=dag, gestart_op=NU)
     bekend = declaraties.contracten
     geleverd = landing.bronnen(map_, levering, bekend)
     contracten = {naam: bekend[naam] for naam in geleverd}
     mappings = [m for m in declaraties.mappings if m.bron in contracten]
     weg = set(bekend) - set(geleverd)
     metingen = []
-    with warehouse.open_run(pad) as con:
+    with runbestand.open_run(pad) as con:
         for contract in contracten.values():
             bestanden = landing.neem_op(map_, levering, contract.id, werk)
-            bron.laad(con, contract, bestanden, dag, run_id=RUN)
+            laden.laad(con, contract, bestanden, dag, run_id=RUN)
         transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
         for mapping in mappings:
             transform.voer_uit(con, mapping, run_id=RUN, levering=dag, geladen_op=NU)

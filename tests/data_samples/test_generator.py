@@ -17,7 +17,7 @@ from data_samples.generator.__main__ import genereer
 from data_samples.generator.waarheid import KOLOMMEN, Waarheid
 from data_samples.generator.wereld import LEVERINGEN, maak_wereld
 from expectations.suites import load_suites
-from pipelines.contract import load_contracts
+from pipelines.contract.laden import load_contracts
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,9 +14,9 @@ from expectations.runner import zonder_deliminator
 from expectations.suites import load_suites
 from expectations.tellen import telling
 from ggm_schema.naming import quote_ident, quote_relatie
-from pipelines.contract import load_contracts
-from pipelines.transform import maak_tabellen
-from pipelines.warehouse import richt_in
+from pipelines.contract.laden import load_contracts
+from pipelines.mapping.transform import maak_tabellen
+from pipelines.warehouse.runbestand import richt_in
 
 DAG = date(2026, 10, 1)
 RIJ_VOOR_RIJ = {"NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN", "PIECEWISE_MERGE_JOIN", "IE_JOIN"}

@@ -13,11 +13,11 @@ import pytest
 
 import ggm_schema
 from ggm_schema.naming import quote_ident
-from pipelines.contract import Contract, load_contracts
-from pipelines.mapping import Mapping as Tabelmapping
-from pipelines.mapping import load_mappings
-from pipelines.transform import controleer_rijtelling, maak_tabellen, voer_uit
-from pipelines.warehouse import richt_in, stel_in
+from pipelines.contract.laden import Contract, load_contracts
+from pipelines.mapping.laden import Mapping as Tabelmapping
+from pipelines.mapping.laden import load_mappings
+from pipelines.mapping.transform import controleer_rijtelling, maak_tabellen, voer_uit
+from pipelines.warehouse.runbestand import richt_in, stel_in
 from tests.pipelines.proefbron import CONTRACT, KOLOMMEN, PAND
 
 LEVERING = date(2026, 10, 1)

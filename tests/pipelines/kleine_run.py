@@ -15,12 +15,12 @@ from pathlib import Path
 import duckdb
 
 import ggm_schema
-from pipelines.contract import load_contracts
-from pipelines.mapping import load_mappings
-from pipelines.publish import publiceer
+from pipelines.contract.laden import load_contracts
+from pipelines.mapping.laden import load_mappings
+from pipelines.mapping.transform import controleer_rijtelling, maak_tabellen, voer_uit
 from pipelines.settings import Settings
-from pipelines.transform import controleer_rijtelling, maak_tabellen, voer_uit
-from pipelines.warehouse import maak_run, open_run, runpad
+from pipelines.warehouse.publish import publiceer
+from pipelines.warehouse.runbestand import maak_run, open_run, runpad
 from tests.pipelines.proefbron import CONTRACT, PAND
 
 NU = datetime(2026, 11, 2, 9, 0)

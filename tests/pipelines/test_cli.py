@@ -12,12 +12,13 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from pipelines import cli, runlock
+from pipelines import cli
 from pipelines.declaraties import laad_declaraties
 from pipelines.instance import prepare
 from pipelines.settings import Settings
 from pipelines.uitvoering import GESTART_DOOR, OPDRACHT, instantie, sluit_afgebroken
-from pipelines.warehouse import runpad
+from pipelines.warehouse import runlock
+from pipelines.warehouse.runbestand import runpad
 from tests.pipelines import kleine_levering
 
 LEVERING = kleine_levering.LEVERING

@@ -15,7 +15,7 @@ from pipelines.assets.stap import sluit
 from pipelines.declaraties import Declaraties, laad_declaraties
 from pipelines.definitions import build_definitions
 from pipelines.settings import Settings
-from pipelines.warehouse import runpad
+from pipelines.warehouse.runbestand import runpad
 from tests.pipelines import kleine_levering
 
 pytestmark = pytest.mark.slow

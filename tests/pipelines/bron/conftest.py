@@ -10,9 +10,9 @@ import duckdb
 import pytest
 import yaml
 
-from pipelines import bron
-from pipelines.contract import Contract, load_contract
-from pipelines.landing import neem_op
+from pipelines.bron import laden
+from pipelines.bron.landing import neem_op
+from pipelines.contract.laden import Contract, load_contract
 
 LEVERING = "2026-11-01"
 Rijen = list[tuple[Any, ...]]
@@ -60,11 +60,11 @@ class Proef:
             ruw = inhoud.encode() if isinstance(inhoud, str) else inhoud
             (map_ / naam.replace("_", ".")).write_bytes(ruw)
 
-    def laad(self, **meer: Any) -> bron.LaadResultaat:
+    def laad(self, **meer: Any) -> laden.LaadResultaat:
         landing = self.map / "landing"
         (landing / LEVERING).mkdir(parents=True, exist_ok=True)
         bestanden = neem_op(landing, LEVERING, self.contract.id, self.map / "dwh")
-        return bron.laad(self.con, self.contract, bestanden, LEVERING, **meer)
+        return laden.laad(self.con, self.contract, bestanden, LEVERING, **meer)
 
     def vraag(self, sql: str) -> Rijen:
         return self.con.execute(sql).fetchall()

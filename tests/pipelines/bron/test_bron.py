@@ -49,7 +49,7 @@ def test_rejected_records_are_kept_with_file_number_and_reason(proef: Any) -> No
 
 
 def test_the_run_is_known_from_the_run_file(proef: Any) -> None:
-    from pipelines.bron import maak_schema
+    from pipelines.bron.laden import maak_schema
 
     maak_schema(proef.con)
     proef.con.execute("insert into kwaliteit.run (run_id) values ('run-9')")

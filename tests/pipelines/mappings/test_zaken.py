@@ -20,7 +20,7 @@ from data_samples.generator.zaaktypen import (
     zaaktype_record,
 )
 from pipelines.declaraties import Declaraties, laad_declaraties
-from pipelines.warehouse import laad_hulp, stel_in
+from pipelines.warehouse.runbestand import laad_hulp, stel_in
 from tests.data_samples.meten import Uitkomst, draai
 
 LEVERING = "2026-10-01"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipelines.formaat import FORMAAT
-from pipelines.landing import Landingsbestand
+from pipelines.bron.landing import Landingsbestand
+from pipelines.contract.formaat import FORMAAT
 from pipelines.readers import READERS, Afkeur, Blok
 
 

@@ -18,8 +18,8 @@ from data_samples.generator import bag as samples
 from data_samples.generator.waarheid import Waarheid
 from data_samples.generator.wereld import maak_wereld
 from ggm_schema.errors import OnleesbareInvoer
-from pipelines.contract import SOURCES, load_contract
-from pipelines.landing import Landingsbestand
+from pipelines.bron.landing import Landingsbestand
+from pipelines.contract.laden import SOURCES, load_contract
 from pipelines.readers import READERS, Afkeur, Blok
 from pipelines.readers.bag_schema import KOLOMMEN, ONDERZOEK
 from tests.pipelines.readers.conftest import Gelezen, verzamel

@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from ggm_schema.errors import DefinitieFout, Melding
-from pipelines import runlock
-from pipelines.warehouse import (
+from pipelines.warehouse import runlock
+from pipelines.warehouse.runbestand import (
     CODELIJSTEN,
     laad_codelijsten,
     maak_run,

@@ -18,10 +18,10 @@ from ggm_schema.ddl import ddl
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus
 from ggm_schema.naming import quote_ident, quote_literal, quote_relatie
-from pipelines.casts import past_niet, reden_past_niet, reden_waarde, strikte_cast
-from pipelines.mapping import BRONRIJ, REDEN, Doelkolom, Mapping
-from pipelines.rijtelling import controleer_rijtelling
-from pipelines.warehouse import RIJEN_PER_BESTAND, getal, zonder_waarden
+from pipelines.mapping.casts import past_niet, reden_past_niet, reden_waarde, strikte_cast
+from pipelines.mapping.laden import BRONRIJ, REDEN, Doelkolom, Mapping
+from pipelines.mapping.rijtelling import controleer_rijtelling
+from pipelines.warehouse.runbestand import RIJEN_PER_BESTAND, getal, zonder_waarden
 
 __all__ = ["MapResultaat", "controleer_rijtelling", "maak_tabellen", "voer_uit"]
 

@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from ggm_schema.errors import Melding
-from pipelines import history
-from pipelines.warehouse import richt_in, stel_in
+from pipelines.warehouse import history
+from pipelines.warehouse.runbestand import richt_in, stel_in
 
 SEPTEMBER, OKTOBER, NOVEMBER = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import ggm_schema
 from ggm_schema.errors import DefinitieFout
-from pipelines.transform import MapResultaat, maak_tabellen, voer_uit
+from pipelines.mapping.transform import MapResultaat, maak_tabellen, voer_uit
 
 if TYPE_CHECKING:
     from tests.pipelines.conftest import Proef

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from ggm_schema.errors import DefinitieFout
-from pipelines.contract import SOURCES, Contract, CsvFormaat, load_contract, load_contracts
+from pipelines.contract.laden import SOURCES, Contract, CsvFormaat, load_contract, load_contracts
 
 GOED = """\
 apiVersion: v3.1.0

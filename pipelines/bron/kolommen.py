@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ggm_schema.errors import OnleesbareInvoer
 from ggm_schema.naming import dichtstbij
-from pipelines.contract import Objectdeclaratie
+from pipelines.contract.laden import Objectdeclaratie
 from pipelines.readers import MAX_KOLOMMEN, te_veel_kolommen
 
 MAX_NAAM = 300

@@ -8,10 +8,10 @@ import pytest
 
 import ggm_schema
 from ggm_schema.errors import DefinitieFout
-from pipelines.contract import load_contracts
-from pipelines.herkomst import herkomst
-from pipelines.lineage import kolomherkomst
-from pipelines.mapping import MAPPINGS, load_mappings
+from pipelines.contract.laden import load_contracts
+from pipelines.mapping.herkomst import herkomst
+from pipelines.mapping.laden import MAPPINGS, load_mappings
+from pipelines.mapping.lineage import kolomherkomst
 from tests.pipelines.proefbron import CONTRACT
 
 if TYPE_CHECKING:

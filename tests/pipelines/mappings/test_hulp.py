@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.warehouse import laad_hulp, stel_in
+from pipelines.warehouse.runbestand import laad_hulp, stel_in
 
 Invoer = str | bool | int | None
 # What DuckDB trims: the space separators of Unicode.

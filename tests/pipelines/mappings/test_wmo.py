@@ -15,8 +15,11 @@ from data_samples.generator.wereld import LEVERINGEN, maak_wereld
 from expectations.deviations import pseudoniem
 from expectations.resultaten import MeetContext
 from expectations.runner import meet
-from pipelines import avg, bron, landing, transform, warehouse
+from pipelines.bron import laden, landing
+from pipelines.contract import avg
 from pipelines.declaraties import Declaraties, laad_declaraties
+from pipelines.mapping import transform
+from pipelines.warehouse import runbestand
 
 pytestmark = pytest.mark.slow
 
@@ -47,8 +50,8 @@ def keten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         bronmodule.schrijf(wereld, levering, map_ / levering, waarheid)
     declaraties, pad = laad_declaraties(), map_ / "run.duckdb"
     dag = date.fromisoformat(levering)
-    warehouse.maak_run(pad, run_id=RUN, levering=dag, gestart_op=NU)
-    with warehouse.open_run(pad) as con:
+    runbestand.maak_run(pad, run_id=RUN, levering=dag, gestart_op=NU)
+    with runbestand.open_run(pad) as con:
         _laad(con, declaraties, map_, levering)
         weg = {"bag_extract", "zaken_zgw"}
         context = MeetContext(RUN, dag, NU, declaraties.ontbrekend(weg), SLEUTEL)
@@ -66,7 +69,7 @@ def _laad(
     for bron_id, contract in declaraties.contracten.items():
         er_is = (map_ / levering / bron_id).is_dir()
         bestanden = landing.neem_op(map_, levering, bron_id, map_ / "w") if er_is else []
-        bron.laad(con, contract, bestanden, levering, run_id=RUN)
+        laden.laad(con, contract, bestanden, levering, run_id=RUN)
     transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
     for mapping in declaraties.mappings:
         transform.voer_uit(con, mapping, run_id=RUN, levering=dag, geladen_op=NU)

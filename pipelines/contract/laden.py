@@ -13,15 +13,22 @@ from typing import Any
 
 from ggm_schema.naming import raad
 from ggm_schema.yamlbestand import Plek, Yamlbestand
-from pipelines.formaat import FORMAAT, BagFormaat, CsvFormaat, Formaat, JsonFormaat
-from pipelines.odcs import Avg, Contract, Eigenschap, Kolomdeclaratie, Objectdeclaratie, Sla
+from pipelines.contract.formaat import FORMAAT, BagFormaat, CsvFormaat, Formaat, JsonFormaat
+from pipelines.contract.odcs import (
+    Avg,
+    Contract,
+    Eigenschap,
+    Kolomdeclaratie,
+    Objectdeclaratie,
+    Sla,
+)
 
 __all__ = [
     "SOURCES", "Avg", "BagFormaat", "Contract", "CsvFormaat", "Formaat", "JsonFormaat",
     "Kolomdeclaratie", "Objectdeclaratie", "Sla", "load_contract", "load_contracts",
 ]  # fmt: skip
 
-SOURCES = Path(__file__).parent / "sources"
+SOURCES = Path(__file__).parents[1] / "sources"
 
 
 def load_contract(pad: Path) -> Contract:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
-from pipelines.formaat import Formaat
+from pipelines.contract.formaat import Formaat
 
 Naam = Annotated[
     str,

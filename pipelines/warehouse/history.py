@@ -20,7 +20,7 @@ import duckdb
 
 from ggm_schema.errors import Melding
 from ggm_schema.naming import quote_ident, quote_literal
-from pipelines.warehouse import stel_in, zonder_waarden
+from pipelines.warehouse.runbestand import stel_in, zonder_waarden
 
 GEPUBLICEERD = "gepubliceerd"
 GEBLOKKEERD = "geblokkeerd"

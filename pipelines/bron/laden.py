@@ -20,12 +20,12 @@ import pyarrow as pa
 
 from ggm_schema.errors import Melding, OnleesbareInvoer
 from ggm_schema.naming import quote_ident
-from pipelines.bronkolommen import Kolommen
-from pipelines.contract import Contract
-from pipelines.landing import Landingsbestand
+from pipelines.bron.kolommen import Kolommen
+from pipelines.bron.landing import Landingsbestand
+from pipelines.bron.uitval import Uitval
+from pipelines.contract.laden import Contract
 from pipelines.readers import READERS, Blok
-from pipelines.uitval import Uitval
-from pipelines.warehouse import KWALITEIT_SQL, zonder_waarden
+from pipelines.warehouse.runbestand import KWALITEIT_SQL, zonder_waarden
 
 # A record number has ten digits at most: 10 billion records in one file.
 RIJ_FACTOR = 10_000_000_000

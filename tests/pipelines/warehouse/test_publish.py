@@ -14,10 +14,10 @@ import duckdb
 import pytest
 
 from ggm_schema.errors import DefinitieFout, Melding, PublicatieGeblokkeerd
-from pipelines import history, runlock
-from pipelines.publish import actueel_pad, leveringpad, publiceer
 from pipelines.settings import Settings
-from pipelines.warehouse import maak_run, open_run, runpad
+from pipelines.warehouse import history, runlock
+from pipelines.warehouse.publish import actueel_pad, leveringpad, publiceer
+from pipelines.warehouse.runbestand import maak_run, open_run, runpad
 
 OKTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 NU = datetime(2026, 11, 2, 9, 0)
@@ -265,7 +265,7 @@ def test_onderbroken_bij_elke_stap_herstelt_de_volgende(
     publiceer(settings, "r1", OKTOBER, gereed_op=NU)
     maak(settings.warehouse, "r2", NOVEMBER, rijen=20)
     oud = hash_van(actueel_pad(settings.warehouse))
-    import pipelines.publish as module
+    import pipelines.warehouse.publish as module
 
     eigenaar: object = module
     naam = waar

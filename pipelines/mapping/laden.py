@@ -14,9 +14,8 @@ from pathlib import Path
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus
 from ggm_schema.naming import dichtstbij
-from pipelines.binding import Bindproef
-from pipelines.contract import Contract
-from pipelines.mappingbestand import (
+from pipelines.contract.laden import Contract
+from pipelines.mapping.bestand import (
     BRONRIJ,
     REDEN,
     doeltabel,
@@ -29,10 +28,11 @@ from pipelines.mappingbestand import (
     rijbronnen_van,
     zonder_puntkomma,
 )
+from pipelines.mapping.binding import Bindproef
 
 __all__ = ["BRONRIJ", "MAPPINGS", "REDEN", "Doelkolom", "Mapping", "load_mappings"]
 
-MAPPINGS = Path(__file__).parent / "mappings"
+MAPPINGS = Path(__file__).parents[1] / "mappings"
 
 
 @dataclass(frozen=True, slots=True)

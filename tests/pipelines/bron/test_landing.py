@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ggm_schema.errors import DefinitieFout, OnleesbareInvoer
-from pipelines.landing import bronnen, inhoud_hash, leveringen, neem_op
+from pipelines.bron.landing import bronnen, inhoud_hash, leveringen, neem_op
 
 LEVERING = "2026-11-01"
 

@@ -6,8 +6,8 @@ Belongs here: the origin of the columns that a mapping fills. Does not belong he
 
 from __future__ import annotations
 
-from pipelines.herkomst import Herkomst, herkomst
-from pipelines.mapping import Mapping
+from pipelines.mapping.herkomst import Herkomst, herkomst
+from pipelines.mapping.laden import Mapping
 
 
 def kolomherkomst(mapping: Mapping) -> Herkomst:

@@ -17,7 +17,7 @@ from sqlglot.tokenizer_core import Token
 
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.naming import dichtstbij, quote_ident, quote_relatie
-from pipelines.warehouse import CODELIJSTEN, laad_codelijst, laad_hulp, stel_in
+from pipelines.warehouse.runbestand import CODELIJSTEN, laad_codelijst, laad_hulp, stel_in
 
 TECHNISCHE_KOLOMMEN = {
     "_rij": "bigint",

@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 import ggm_schema
-from pipelines.casts import reden_waarde, strikte_cast
-from pipelines.warehouse import stel_in
+from pipelines.mapping.casts import reden_waarde, strikte_cast
+from pipelines.warehouse.runbestand import stel_in
 
 BEDRAG = "DECIMAL(18,2)"
 GEVALLEN: list[tuple[str, str, object]] = [

@@ -14,9 +14,9 @@ import duckdb
 
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.naming import quote_relatie
-from pipelines.contract import Contract
-from pipelines.mapping import BRONRIJ, REDEN, Mapping
-from pipelines.warehouse import RIJEN_PER_BESTAND, getal
+from pipelines.contract.laden import Contract
+from pipelines.mapping.laden import BRONRIJ, REDEN, Mapping
+from pipelines.warehouse.runbestand import RIJEN_PER_BESTAND, getal
 
 
 def controleer_rijtelling(

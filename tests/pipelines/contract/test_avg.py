@@ -11,8 +11,8 @@ import yaml
 from expectations.bewaartermijn import Bewaartermijn
 from expectations.suites import load_suites
 from ggm_schema.errors import DefinitieFout
-from pipelines.avg import bewaartermijnen, privacyklassen
-from pipelines.contract import SOURCES, Contract, load_contract, load_contracts
+from pipelines.contract.avg import bewaartermijnen, privacyklassen
+from pipelines.contract.laden import SOURCES, Contract, load_contract, load_contracts
 
 
 def _contract(tmp_path: Path, sla: dict[str, Any]) -> Contract:

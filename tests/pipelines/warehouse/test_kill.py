@@ -14,11 +14,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines import history
-from pipelines.publish import actueel_pad
+from pipelines.warehouse import history
+from pipelines.warehouse.publish import actueel_pad
 from tests.pipelines.kleine_run import definities
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RIJEN = 40_000
 MOMENTEN = 10
 

@@ -15,7 +15,7 @@ from expectations import bewaartermijn, bronkolom
 from expectations.bewaartermijn import Bewaartermijn
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.naming import raad
-from pipelines.contract import Contract, Sla
+from pipelines.contract.laden import Contract, Sla
 
 _EENHEDEN = {
     "y": "y", "yr": "y", "year": "y", "years": "y",

@@ -18,12 +18,12 @@ import duckdb
 import expectations
 from ggm_schema.errors import DefinitieFout, Melding
 from ggm_schema.naming import quote_ident, quote_literal
-from pipelines.runlock import houd_vast
+from pipelines.warehouse.runlock import houd_vast
 
 EXPECTATIONS = Path(expectations.__file__).parent
 CODELIJSTEN = EXPECTATIONS / "codelists"
 KWALITEIT_SQL = EXPECTATIONS / "kwaliteit.sql"
-HULP_SQL = Path(__file__).parent / "mappings" / "hulp.sql"
+HULP_SQL = Path(__file__).parents[1] / "mappings" / "hulp.sql"
 # Number of a bron row, `_rij`: number of its file times this, plus its record number in that file.
 RIJEN_PER_BESTAND = 10_000_000_000
 CODELIJST_KOLOMMEN = ("code", "omschrijving", "geldig_vanaf", "geldig_tot")

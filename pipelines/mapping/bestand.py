@@ -19,8 +19,8 @@ from sqlglot.tokenizer_core import Token, TokenType
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus, Tabel
 from ggm_schema.naming import dichtstbij
-from pipelines.binding import regel_van
-from pipelines.herkomst import DIALECT, herkomst
+from pipelines.mapping.binding import regel_van
+from pipelines.mapping.herkomst import DIALECT, herkomst
 
 BRONRIJ = "dwh_bronrij"
 REDEN = "_reden"

@@ -21,9 +21,9 @@ from pathlib import Path
 import duckdb
 
 from ggm_schema.errors import DefinitieFout, Melding, PublicatieGeblokkeerd
-from pipelines import history, runlock
 from pipelines.settings import Settings
-from pipelines.warehouse import getal, open_run, runpad, stel_in, zonder_waarden
+from pipelines.warehouse import history, runlock
+from pipelines.warehouse.runbestand import getal, open_run, runpad, stel_in, zonder_waarden
 
 _SCHRIJVEN = 0o222
 _EIGENAAR_SCHRIJFT = 0o200
