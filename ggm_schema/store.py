@@ -69,6 +69,11 @@ def schrijf(catalogus: Catalogus, map: Path) -> Path:
     return map
 
 
+def is_catalogus(map: Path) -> bool:
+    """Does this folder hold a catalogue?"""
+    return (map / _RELEASE).is_file()
+
+
 def lees(map: Path | None = None, correcties: Path | None = None) -> Catalogus:
     """Read a catalogue that `schrijf` wrote; without a folder the one the project ships.
 
