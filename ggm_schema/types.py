@@ -29,26 +29,34 @@ _TEKST = Veldtype(TEKST)
 _SPELLINGEN: dict[str, str] = {
     **dict.fromkeys(("date", "datum"), "DATE"),
     **dict.fromkeys(("datetime", "datumtijd", "timestamp"), "TIMESTAMP"),
-    "time": "TIME",
-    **dict.fromkeys(("bool", "boolean", "indic", "ja/nee", "stdindjn"), "BOOLEAN"),
-    **dict.fromkeys(("int", "integer", "number"), "BIGINT"),
-    "bedrag": "DECIMAL(18,2)",
-    "decimal": "DECIMAL(18,6)",
-    "double": "DOUBLE",
+    **dict.fromkeys(("time", "tijd"), "TIME"),
+    **dict.fromkeys(
+        ("bool", "boolean", "indic", "ja/nee", "ja nee", "ja/neen", "yes no", "stdindjn"), "BOOLEAN"
+    ),
+    **dict.fromkeys(("int", "integer", "number", "short", "long"), "BIGINT"),
+    **dict.fromkeys(("bedrag", "geldbedrag", "currency", "monetair"), "DECIMAL(18,2)"),
+    **dict.fromkeys(("decimal", "decimaal"), "DECIMAL(18,6)"),
+    **dict.fromkeys(("double", "float", "real"), "DOUBLE"),
     # A date with unknown parts has no SQL type: text JJJJ-MM-DD with 00, tested by rules.
     "onvolledigedatum": TEKST,
     **dict.fromkeys(
-        ("text", "tekst", "memo", "string", "varchar", "char", "characterstring"), TEKST
+        ("text", "tekst", "memo", "string", "varchar", "char", "characterstring",
+         "character varying", "string text"),
+        TEKST,
     ),
-    **dict.fromkeys(("guid", "url", "uri", "email", "iban", "nen3610id", "telefoonnummer"), TEKST),
+    **dict.fromkeys(
+        ("guid", "url", "uri", "link", "email", "iban", "nen3610id", "telefoonnummer"), TEKST
+    ),
     # Geometry stays text (WKT or GML): readable without an extension.
     **dict.fromkeys(
         ("point", "punt", "curve", "lijn", "surface", "vlak", "multisurface", "multicurve",
-         "spatial", "gml", "puntlijnvlak"),
+         "spatial", "gml", "puntlijnvlak", "coordinate", "coördinaat", "coordinaat", "geopunt",
+         "locatie", "geometrie"),
         TEKST,
     ),
-    **dict.fromkeys(("blob", "image"), TEKST),
+    **dict.fromkeys(("blob", "image", "binary", "byte"), TEKST),
 }  # fmt: skip
+_GEOMETRIE = re.compile(r"gm_\w+$")
 _TEKST_MET_LENGTE = re.compile(r"an?(\d+)$")
 _GETAL_MET_LENGTE = re.compile(r"n(\d+)(?:[.,](\d+))?$")
 
@@ -68,11 +76,18 @@ def veldtype(spelling: str) -> Veldtype:
     woord = spelling.strip().lower()
     if (duckdb := _SPELLINGEN.get(woord)) is not None:
         return Veldtype(duckdb)
+    if _GEOMETRIE.match(woord):
+        return Veldtype(TEKST)
     if gevonden := _TEKST_MET_LENGTE.match(woord):
         return Veldtype(TEKST, int(gevonden[1]))
     if gevonden := _GETAL_MET_LENGTE.match(woord):
         return Veldtype(_getal(int(gevonden[1]), int(gevonden[2] or 0)))
     return Veldtype(TEKST, bekend=False)
+
+
+def bekende_spellingen() -> tuple[str, ...]:
+    """Every spelling that `veldtype` knows, `AN` and `N` by an example with a length."""
+    return (*_SPELLINGEN, "AN80", "N5", "N10.2", "GM_Point")
 
 
 def _getal(cijfers: int, decimalen: int) -> str:
