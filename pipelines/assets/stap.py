@@ -21,6 +21,7 @@ from pipelines.fouten import onverwacht
 from pipelines.mapping import transform
 from pipelines.settings import Settings
 from pipelines.warehouse import runbestand
+from pipelines.warehouse.catalogus import laad_catalogus
 
 EXIT_CODE = "exit_code"
 
@@ -68,6 +69,7 @@ class Stap:
         _open[self.pad] = con = duckdb.connect(str(self.pad))
         con.begin()
         transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
+        laad_catalogus(con, declaraties.catalogus)
         con.commit()
 
     @contextmanager
