@@ -85,9 +85,9 @@ def scorekaart(
             ``<prefix>regel``, ``<prefix>meting`` and ``<prefix>afwijking``. Where these do not
             exist there is no previous levering.
     """
-    uitslagen = _uitslagen(con, "kwaliteit.", domein, run_id)
+    uitslagen = lees_uitslagen(con, "kwaliteit.", domein, run_id)
     trend = _trend(con, domein, run_id, levering, uitslagen, historie)
-    n_objecten, n_fout = _objecten(con, suites, uitslagen, run_id, levering)
+    n_objecten, n_fout = tel_objecten(con, suites, uitslagen, run_id, levering)
     kaart = _kaart(uitslagen, domein, run_id, levering, (n_objecten, n_fout), trend, con)
     _schrijf(con, kaart, formules.dimensiescores(uitslagen))
     return kaart
@@ -138,9 +138,10 @@ def _getal(waarde: Fraction | None) -> float | None:
     return None if waarde is None else float(waarde)
 
 
-def _uitslagen(
+def lees_uitslagen(
     con: duckdb.DuckDBPyConnection, waar: str, domein: str, run_id: str
 ) -> list[Uitslag]:
+    """Results of a run in one domain, by rule; `waar` is the prefix of the tables they are in."""
     rijen = con.execute(
         f"""
         select r.regel_id, r.versie, r.dimensie, r.ernst, r.soort, m.status, m.oordeel,
@@ -155,7 +156,7 @@ def _uitslagen(
     return [Uitslag(*rij) for rij in rijen]
 
 
-def _objecten(
+def tel_objecten(
     con: duckdb.DuckDBPyConnection,
     suites: Sequence[Suite],
     uitslagen: Sequence[Uitslag],
@@ -222,7 +223,7 @@ def _trend(
     if vorige is None:
         return _Trend()
     vorige_run, vorige_levering = vorige
-    eerder = _uitslagen(con, historie, domein, vorige_run)
+    eerder = lees_uitslagen(con, historie, domein, vorige_run)
     paren = formules.gedeeld(uitslagen, eerder)
     regels = [u.regel_id for u, _ in paren]
     nu = f"({_paren_sql('kwaliteit.')})"
