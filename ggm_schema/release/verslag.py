@@ -16,8 +16,9 @@ from typing import Literal, TypeAlias
 
 BESTAND = "verslag.csv"
 Handeling: TypeAlias = Literal[
-    "weggelaten", "schoongemaakt", "hersteld", "aangevuld", "gecorrigeerd", "hernoemd"
-]
+    "weggelaten", "schoongemaakt", "hersteld", "aangevuld", "gecorrigeerd", "hernoemd",
+    "niet overgenomen",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
