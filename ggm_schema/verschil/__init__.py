@@ -6,5 +6,7 @@ rows of a warehouse.
 """
 
 from ggm_schema.verschil.koppeling import Koppeling, Paren, koppel
+from ggm_schema.verschil.vergelijken import verschil
+from ggm_schema.verschil.wijziging import Element, Soort, Wijziging
 
-__all__ = ["Koppeling", "Paren", "koppel"]
+__all__ = ["Element", "Koppeling", "Paren", "Soort", "Wijziging", "koppel", "verschil"]
