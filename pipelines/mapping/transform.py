@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from ggm_schema.ddl import ddl
+from ggm_schema.ddl import ddl, ddl_weergaven
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus
 from ggm_schema.naming import quote_ident, quote_literal, quote_relatie
@@ -41,8 +41,11 @@ class MapResultaat:
 def maak_tabellen(
     con: duckdb.DuckDBPyConnection, catalogus: Catalogus, doelen: Iterable[str]
 ) -> None:
-    """Create the GGM tables with these full names, where they do not exist yet."""
-    con.execute(ddl(catalogus, sorted(set(doelen))))
+    """Create the GGM tables with these full names, where they do not exist yet, and the flat views
+    on them."""
+    namen = sorted(set(doelen))
+    con.execute(ddl(catalogus, namen))
+    con.execute(ddl_weergaven(catalogus, namen))
 
 
 def voer_uit(
