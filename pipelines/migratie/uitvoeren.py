@@ -46,7 +46,8 @@ from pipelines.warehouse.catalogus import laad_catalogus
 from pipelines.warehouse.history import fsync
 from pipelines.warehouse.runbestand import stel_in, zonder_waarden
 
-_WERKMAP = ".nieuw-"
+# Not the name of an unfinished publication, which publishing removes.
+_WERKMAP = ".migratie-"
 _SCHRIJVEN = 0o222
 
 
@@ -62,12 +63,12 @@ class Migratie:
     @property
     def verslag_tekst(self) -> Path:
         """Where the report for readers goes."""
-        return self.doel.with_suffix(".txt")
+        return self.doel.with_name(f"{self.doel.stem}.txt")
 
     @property
     def verslag_json(self) -> Path:
         """Where the report for programs goes."""
-        return self.doel.with_suffix(".json")
+        return self.doel.with_name(f"{self.doel.stem}.json")
 
 
 def migreer(

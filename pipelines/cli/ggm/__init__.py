@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.ggm import ddl
+from pipelines.cli.ggm import ddl, migreer, verschil
 
 ggm = typer.Typer(help="Het Gemeentelijk Gegevensmodel.", no_args_is_help=True)
 ggm.command("ddl")(ddl.ddl)
+ggm.command("migreer")(migreer.migreer)
+ggm.command("verschil")(verschil.verschil)
 
 __all__ = ["ggm"]

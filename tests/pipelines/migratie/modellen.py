@@ -146,7 +146,8 @@ def vul(pad: Path, catalogus: Catalogus, rijen: Mapping[str, Sequence[Mapping[st
     with duckdb.connect(str(pad)) as con:
         con.execute(ddl(catalogus, rijen))
         con.execute(
-            "create schema bron; create table bron.p as select range as _rij, 'x' as t from range(3)"
+            "create schema bron; "
+            "create table bron.p as select range as _rij, 'x' as t from range(3)"
         )
         for tabel, inhoud in rijen.items():
             for nummer, rij in enumerate(inhoud, start=1):
