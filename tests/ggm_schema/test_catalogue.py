@@ -1,4 +1,4 @@
-"""The shipped catalogue: what others build on, and the DDL made from it."""
+"""The shipped catalogue: what others build on."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-import duckdb
 import pytest
 
 import ggm_schema
 from ggm_schema import store
-from ggm_schema.ddl import ddl
 from ggm_schema.errors import DefinitieFout, OnleesbareInvoer
 from ggm_schema.model import Catalogus
 from ggm_schema.placement import TECHNISCH
@@ -22,14 +20,6 @@ from ggm_schema.placement import TECHNISCH
 @pytest.fixture(scope="module")
 def catalogus() -> Catalogus:
     return ggm_schema.load()
-
-
-@pytest.fixture(scope="module")
-def leeg(catalogus: Catalogus) -> duckdb.DuckDBPyConnection:
-    """An empty database in which the DDL of all packages ran in one go."""
-    con = duckdb.connect()
-    con.execute(ddl(catalogus))
-    return con
 
 
 def test_all_object_types_are_there(catalogus: Catalogus) -> None:
@@ -50,19 +40,6 @@ def test_no_two_tables_and_no_two_packages_share_a_name(catalogus: Catalogus) ->
     for tabel in catalogus.tabellen:
         paden.setdefault(tabel.schema, set()).add(tabel.pakket)
     assert all(len(pakketten) == 1 for pakketten in paden.values())
-
-
-def test_the_database_has_what_the_catalogue_says_and_nothing_else(
-    catalogus: Catalogus, leeg: duckdb.DuckDBPyConnection
-) -> None:
-    gevonden = leeg.execute(
-        "select table_schema || '.' || table_name, column_name, data_type "
-        "from information_schema.columns where table_schema like 'ggm_%' "
-        "order by table_schema, table_name, ordinal_position"
-    ).fetchall()
-    verwacht = [(t.volledige_naam, k.naam, k.type) for t in catalogus.tabellen for k in t.kolommen]
-    assert len(gevonden) == len(verwacht) > 10_000
-    assert sorted(gevonden) == sorted(verwacht)
 
 
 def test_every_table_has_its_key_first_and_the_technical_columns_last(catalogus: Catalogus) -> None:
@@ -87,24 +64,6 @@ def test_every_relation_points_at_a_table_and_comes_from_the_release(catalogus: 
         r.guid for r in catalogus.feiten.relaties if {r.van_guid, r.naar_guid} <= tabelguids
     }
     assert gebruikt == van_objecttypen <= relaties
-
-
-def test_comments_carry_the_guid(catalogus: Catalogus, leeg: duckdb.DuckDBPyConnection) -> None:
-    tabel = catalogus.tabel("ggm_bag.pand")
-    (tekst,) = leeg.execute(
-        "select comment from duckdb_tables() where schema_name = 'ggm_bag' and table_name = 'pand'"
-    ).fetchone() or ("",)
-    assert tabel.guid is not None
-    assert tabel.guid in tekst
-    assert "99 Kern / BAG / Model BAG" in tekst
-
-
-def test_ddl_of_some_tables_makes_only_those(catalogus: Catalogus) -> None:
-    con = duckdb.connect()
-    con.execute(ddl(catalogus, ["ggm_bag.pand", "ggm_rgbz.zaak"]))
-    con.execute(ddl(catalogus, ["ggm_bag.pand"]))
-    assert con.execute("select count(*) from duckdb_tables()").fetchone() == (2,)
-    assert con.execute("select count(*) from ggm_bag.pand").fetchone() == (0,)
 
 
 @pytest.mark.parametrize(
