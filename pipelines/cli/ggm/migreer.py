@@ -61,4 +61,5 @@ def _bron(settings: Settings, levering: str | None) -> Path:
 def _standaard(settings: Settings, levering: str | None, stap: str) -> Path:
     """In the warehouse, in a folder of its own: nothing that publishes looks there."""
     naam = stap if levering is None else f"{datum(levering)}-{stap}"
-    return settings.warehouse / "migratie" / f"{re.sub(r'[^\w.-]', '_', naam)}.duckdb"
+    veilig = re.sub(r"[^\w.-]", "_", naam)
+    return settings.warehouse / "migratie" / f"{veilig}.duckdb"
