@@ -107,12 +107,17 @@ class EnumeratieFeit:
 
 @dataclass(frozen=True, slots=True)
 class WaardeFeit:
-    """A value of an enumeration; `code` is empty where the release gives none."""
+    """A value of an enumeration; `code` is empty where the release gives none.
+
+    `guid` changes with every export of its enumeration; where that kept its own, it tells a value
+    with another label from a new one. Empty where the release has none that is sound.
+    """
 
     enumeratie_guid: str
     volgnummer: int
     code: str
     label: str
+    guid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,8 @@ def koppel(oud: Feiten, nieuw: Feiten) -> Koppeling:
             (
                 _waarde(enumeraties, "naam", lambda w: (w.label, w.code)),
                 _waarde(enumeraties, "naam", lambda w: gelijkvormig(w.label)),
+                # After the label: what is stored is the label, so one that stays means the same.
+                _waarde(enumeraties, "guid", lambda w: w.guid or None),
                 _waarde(enumeraties, "code", lambda w: w.code or None),
             ),
         ),

@@ -151,3 +151,21 @@ def nieuwe_lijst(feiten: Feiten, oud: str, nieuw: str) -> Feiten:
             for a in feiten.attributen
         ),
     )
+
+
+def test_a_value_with_another_label_is_found_by_its_guid_where_it_kept_it() -> None:
+    oud = replace(manege(), waarden=(WaardeFeit("E2", 1, "", "ijzer", "W1"),))
+    nieuw = replace(
+        manege(),
+        waarden=(WaardeFeit("E2", 1, "", "staal", "W9"), WaardeFeit("E2", 2, "", "smid", "W1")),
+    )
+    paren = koppel(oud, nieuw).waarden
+    assert (dict(paren), paren.via(("E2", 1))) == ({("E2", 1): ("E2", 2)}, "guid")
+
+
+def test_labels_that_changed_guids_keep_their_meaning() -> None:
+    """A row holds the label: to read the one as the other would turn its meaning around."""
+    ja, nee = WaardeFeit("E2", 1, "", "ja", "W1"), WaardeFeit("E2", 2, "", "nee", "W2")
+    om = (replace(ja, guid="W2"), replace(nee, guid="W1"))
+    paren = koppel(replace(manege(), waarden=(ja, nee)), replace(manege(), waarden=om)).waarden
+    assert dict(paren) == {("E2", 1): ("E2", 1), ("E2", 2): ("E2", 2)}
