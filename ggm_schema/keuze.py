@@ -17,7 +17,7 @@ from ggm_schema.naming import dichtstbij
 _DOE = "lees de release eerst in met `waterpas ggm import WERKBOEK`, of noem een van deze."
 
 
-def kies(aanduiding: str, map: Path | None = None) -> Catalogus:
+def kies(aanduiding: str, map: Path | None = None, uitbreidingen: Path | None = None) -> Catalogus:
     """The catalogue that a text means.
 
     Args:
@@ -25,11 +25,23 @@ def kies(aanduiding: str, map: Path | None = None) -> Catalogus:
             of a folder that an import wrote, the name of such a folder under `map`, or a version
             label such as `2.5.1` or `v2.4.0`.
         map: folder of the imports, each in `<versie>-<first 8 of sha256>`.
+        uitbreidingen: folder with the municipality's own extensions, to be added to it; without it
+            the release alone.
 
     Raises:
-        DefinitieFout: it means nothing, or several imports of one version; names what there is.
+        DefinitieFout: it means nothing, or several imports of one version; names what there is. Or
+            an extension does not fit.
         OnleesbareInvoer: the workbook or folder is damaged.
     """
+    catalogus = _kies(aanduiding, map)
+    if uitbreidingen is None:
+        return catalogus
+    from ggm_schema.uitbreiding import breid_uit
+
+    return breid_uit(catalogus, uitbreidingen)
+
+
+def _kies(aanduiding: str, map: Path | None) -> Catalogus:
     tekst = aanduiding.strip()
     pad = Path(tekst).expanduser()
     if pad.suffix.lower() == ".xlsx":

@@ -17,6 +17,7 @@ from expectations.card import DomeinBestand
 from expectations.suites import Suite, load_suites
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus, Tabel
+from ggm_schema.uitbreiding import STANDAARD
 from pipelines.contract.laden import Contract, load_contracts
 from pipelines.mapping.laden import Mapping as Afbeelding
 from pipelines.mapping.laden import load_mappings
@@ -102,16 +103,17 @@ class Declaraties:
         return ggm | {tabel for tabel, c in self.brontabellen.items() if c.id in weg}
 
 
-def laad_declaraties(ggm: Path | None = None) -> Declaraties:
+def laad_declaraties(ggm: Path | None = None, uitbreidingen: Path = STANDAARD) -> Declaraties:
     """Load and check every declaration of this installation.
 
     Args:
         ggm: folder of a release of the GGM that was imported here; without it the one we ship.
+        uitbreidingen: folder with the municipality's own extensions of the GGM.
 
     Raises:
         DefinitieFout: the first thing that is wrong, with file, line and nearest known word.
     """
-    catalogus = ggm_schema.load(ggm)
+    catalogus = ggm_schema.load(ggm, uitbreidingen)
     contracten = load_contracts()
     mappings = load_mappings(catalogus, contracten)
     relaties = {

@@ -37,7 +37,9 @@ def build_definitions(
     Steps run in one process: they share the file of their run, and Great Expectations is imported
     once instead of once per step. Scale out by run, not by step.
     """
-    omgeving = Omgeving(settings, klok, declaraties or laad_declaraties(settings.ggm))
+    omgeving = Omgeving(
+        settings, klok, declaraties or laad_declaraties(settings.ggm, settings.uitbreidingen)
+    )
     return dg.Definitions(
         assets=[
             *bron_assets(omgeving),

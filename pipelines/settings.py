@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from ggm_schema.errors import DefinitieFout
+from ggm_schema.uitbreiding import STANDAARD
 
 SLEUTEL_BYTES = 32
 
@@ -30,11 +31,13 @@ class Settings(BaseModel):
     sleutel: Path
     # Folder of a release of the GGM that was imported here; None is the one that Waterpas ships.
     ggm: Path | None = None
+    # Folder of the extensions of the GGM that the municipality made itself.
+    uitbreidingen: Path = STANDAARD
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], **overrides: str | Path | None) -> Settings:
-        """Settings from `WATERPAS_LANDING`, `WATERPAS_WAREHOUSE`, `WATERPAS_SLEUTEL` and
-        `WATERPAS_GGM`.
+        """Settings from `WATERPAS_LANDING`, `WATERPAS_WAREHOUSE`, `WATERPAS_SLEUTEL`,
+        `WATERPAS_GGM` and `WATERPAS_UITBREIDINGEN`.
 
         An override that is not None wins from the environment. Paths become absolute, because
         a Dagster daemon and a shell seldom share a working folder.
@@ -52,6 +55,7 @@ class Settings(BaseModel):
             warehouse=warehouse,
             sleutel=kies("sleutel", warehouse.with_name(f"{warehouse.name}.sleutel")),
             ggm=kies("ggm", ".") if gekozen("ggm") else None,
+            uitbreidingen=kies("uitbreidingen", STANDAARD),
         )
 
     def lees_sleutel(self) -> bytes:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ggm_schema.errors import Melding
-from pipelines.cli.scherm import console, nette_afloop
+from pipelines.cli.scherm import console, instellingen, nette_afloop
 
 regel = typer.Typer(help="De regels voor goede gegevens.", no_args_is_help=True)
 
@@ -23,7 +23,8 @@ def regel_lijst(
         from ggm_schema.naming import dichtstbij
         from pipelines.declaraties import laad_declaraties
 
-        declaraties = laad_declaraties()
+        settings = instellingen()
+        declaraties = laad_declaraties(settings.ggm, settings.uitbreidingen)
         if domein is not None and domein not in declaraties.domeinen:
             raise Melding(
                 f"Het domein '{domein}' is er niet.",
