@@ -90,7 +90,7 @@ def _perioden(supertype: Tabel) -> str:
     from (
         select q.sleutel, q.bron, q.rij, q.vanaf, q.einde,
             coalesce(lead(q.vanaf) over (
-                partition by q.sleutel order by q.vanaf, q.geladen, q.bron, q.rij
+                partition by q.sleutel order by q.vanaf, q.geladen, q.bron, q.rij, q.einde
             ), {_EINDE}) as volgende
         from (
             select r.{quote_ident(supertype.sleutel)} as sleutel,
@@ -116,7 +116,8 @@ def _waarden(weergave: Weergave, supertype: Tabel) -> str:
             {_R.vanaf} as dwh_vanaf,
             row_number() over (
                 partition by {sleutel}, {_R.bron}, {_R.rij}, {_R.vanaf}
-                order by {_R.geladen} desc, {_R.tot} desc
+                order by case when {_R.tot} > {_R.vanaf} then 0 else 1 end,
+                    {_R.geladen} desc, {_R.tot} desc
             ) as dwh_rang
         from {quote_relatie(supertype.volledige_naam)} as r
     ) as w

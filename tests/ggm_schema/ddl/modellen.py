@@ -51,7 +51,7 @@ def catalogus(
 
 
 def kennel() -> Catalogus:
-    """A dog is a pet, which is an animal; both know a name, and only one of the three has a chip."""
+    """A dog is a pet, which is an animal; the last two both have a name."""
     return catalogus(
         tabel("dier", "naam", "soort"),
         tabel("huisdier", "naam", "chip", supertypes=["dier"]),
