@@ -64,6 +64,7 @@ class Bevinding:
 class Verslag:
     """All findings about one model, in file order, and the rules that could not judge."""
 
+    bestand: str
     bevindingen: tuple[Bevinding, ...]
     niet_beoordeeld: tuple[str, ...] = ()
 
@@ -102,7 +103,7 @@ def toets(model: Toetsmodel, regels: Iterable[Regel] | None = None) -> Verslag:
         for vondst in regel_.zoek(model)
     ]
     bevindingen.sort(key=lambda b: b.regel or 0)
-    return Verslag(tuple(bevindingen), tuple(overgeslagen))
+    return Verslag(str(model.bestand), tuple(bevindingen), tuple(overgeslagen))
 
 
 def eerste_onbouwbare(model: Toetsmodel) -> DefinitieFout | None:

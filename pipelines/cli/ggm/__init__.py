@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.ggm import ddl, migreer, verschil
+from pipelines.cli.ggm import ddl, importeren, lint, migreer, verschil
 
 ggm = typer.Typer(help="Het Gemeentelijk Gegevensmodel.", no_args_is_help=True)
 ggm.command("ddl")(ddl.ddl)
+ggm.command("import")(importeren.importeer)
+ggm.command("lint")(lint.lint)
 ggm.command("migreer")(migreer.migreer)
 ggm.command("verschil")(verschil.verschil)
 

@@ -37,5 +37,5 @@ def _catalogus(release: str | None) -> Catalogus:
 
     settings = instellingen()
     if release is None:
-        return ggm_schema.load(settings.ggm)
-    return kies(release, settings.warehouse.parent / "ggm")
+        return ggm_schema.load(settings.ggm, settings.uitbreidingen)
+    return kies(release, settings.warehouse.parent / "ggm", settings.uitbreidingen)

@@ -36,7 +36,8 @@ def migreer(
 
         settings = instellingen(warehouse=pakhuis)
         imports = settings.warehouse.parent / "ggm"
-        van, naar = kies(oud, imports), kies(nieuw, imports)
+        eigen = settings.uitbreidingen
+        van, naar = kies(oud, imports, eigen), kies(nieuw, imports, eigen)
         stap = f"{van.release.versie}-{naar.release.versie}"
         doel = uit.absolute() if uit else _standaard(settings, levering, stap)
         if doel.suffix != ".duckdb":
