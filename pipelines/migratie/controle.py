@@ -150,7 +150,12 @@ def controleer_verhuizing(
     (oud,) = sommen(con, f"({oude})", ["p"])
     alle = nieuwe if bewaard is None else f"{nieuwe} union {bewaard}"
     (samen,) = sommen(con, f"({alle})", ["p"])
-    _eis_gelijk(oud, samen, f"{tabel.oud}.{wat.oud_waarde}")
+    _eis_gelijk(oud, samen, f"{tabel.oud}.{_kolom(verhuizing)}")
+
+
+def _kolom(verhuizing: Verhuizing) -> str:
+    kolom = verhuizing.wat.kolom
+    return verhuizing.wat.oud_waarde if kolom is None else kolom.naam
 
 
 def _paren(van: str, sleutel: str, waarde: str) -> str:
@@ -192,7 +197,7 @@ def _controleer_koppeltabel(
     )
     namen = [wat.nieuw.sleutel, wat.nieuw_sleutel, wat.nieuw_waarde, *technisch]
     (nieuw,) = sommen(con, in_nieuw(wat.nieuw.volledige_naam), [_rij(namen)])
-    _eis_gelijk(oud, nieuw, f"{tabel.oud}.{wat.oud_waarde}")
+    _eis_gelijk(oud, nieuw, f"{tabel.oud}.{_kolom(verhuizing)}")
 
 
 def _eis_gelijk(oud: Som, nieuw: Som, wat: str) -> None:
