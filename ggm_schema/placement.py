@@ -10,10 +10,11 @@ only at the target, the target has the column; else the source. An absent maximu
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
-from ggm_schema.errors import DefinitieFout
+from ggm_schema.botsingen import kies_namen
 from ggm_schema.model import Kolom, Objecttype, Relatie, Tabel
 from ggm_schema.naming import (
     SCHEMA_VOORVOEGSEL,
@@ -41,10 +42,11 @@ class Namen:
     objecttypen: dict[str, Objecttype]
     schema_van_pakket: dict[str, str]
     pad_van_pakket: dict[str, str]
+    tabelnaam: dict[str, str]
 
     def tabel(self, guid: str) -> str:
         """Table without schema."""
-        return sql_naam(self.objecttypen[guid].naam)
+        return self.tabelnaam[guid]
 
     def schema(self, guid: str) -> str:
         """Schema of the table."""
@@ -101,8 +103,12 @@ def relatiekolommen(plaatsen: Iterable[Plaats], bezet: set[str], namen: Namen) -
     for plaats in plaatsen:
         groepen[relatiekolom(plaats.relatie.naam, namen.tabel(plaats.doel))].append(plaats)
     kolommen = []
+    vergeven = {*bezet, *groepen}
     for naam, groep in sorted(groepen.items()):
-        eigen = [naam] if len(groep) == 1 and naam not in bezet else _langere_namen(groep, namen)
+        eigen = [naam]
+        if len(groep) > 1 or naam in bezet:
+            eigen = _langere_namen(groep, namen, vergeven)
+        vergeven.update(eigen)
         kolommen += [
             Kolom(
                 kolomnaam,
@@ -117,43 +123,59 @@ def relatiekolommen(plaatsen: Iterable[Plaats], bezet: set[str], namen: Namen) -
     return kolommen
 
 
-def _langere_namen(groep: list[Plaats], namen: Namen) -> list[str]:
+def _langere_namen(groep: list[Plaats], namen: Namen, vergeven: set[str]) -> list[str]:
     op_guid = sorted(plaats.relatie.guid for plaats in groep)
     opties: tuple[Callable[[Plaats], str], ...] = (
         lambda plaats: sql_naam(plaats.rol),
         lambda plaats: namen.schema(plaats.doel).removeprefix(SCHEMA_VOORVOEGSEL),
-        lambda plaats: str(op_guid.index(plaats.relatie.guid) + 2),
     )
-    toevoegingen: list[str] = []
-    for optie in opties:
+    rangen = (
+        lambda plaats, begin=begin: str(op_guid.index(plaats.relatie.guid) + begin)
+        for begin in count(2, len(groep))
+    )
+    for optie in chain(opties, rangen):
         toevoegingen = [optie(plaats) for plaats in groep]
-        if all(toevoegingen) and len(set(toevoegingen)) == len(groep):
+        gekozen = [
+            relatiekolom(plaats.relatie.naam, f"{namen.tabel(plaats.doel)}_{toevoeging}")
+            for plaats, toevoeging in zip(groep, toevoegingen, strict=True)
+        ]
+        if all(toevoegingen) and len(set(gekozen)) == len(groep) and vergeven.isdisjoint(gekozen):
             break
-    return [
-        relatiekolom(plaats.relatie.naam, f"{namen.tabel(plaats.doel)}_{toevoeging}")
-        for plaats, toevoeging in zip(groep, toevoegingen, strict=True)
-    ]
+    return gekozen
 
 
-def koppeltabellen(koppelingen: Iterable[Relatie], namen: Namen) -> list[Tabel]:
+def koppeltabellen(koppelingen: Sequence[Relatie], namen: Namen) -> list[Tabel]:
     """Junction tables. Where several want one name, all get the association's name behind it, and
     where that is the same too, their rank by GUID (from 1)."""
     groepen: dict[tuple[str, str], list[Relatie]] = defaultdict(list)
     for relatie in koppelingen:
         naam = koppeltabel(namen.tabel(relatie.van_guid), namen.tabel(relatie.naar_guid))
         groepen[namen.schema(relatie.van_guid), naam].append(relatie)
-    tabellen = []
-    for (_, naam), groep in sorted(groepen.items()):
-        keren = Counter(sql_naam(relatie.naam) for relatie in groep)
-        for rang, relatie in enumerate(sorted(groep, key=lambda r: r.guid), start=1):
-            associatie = sql_naam(relatie.naam)
-            delen = [naam]
-            if len(groep) > 1 and associatie:
-                delen.append(associatie)
-            if len(groep) > 1 and (keren[associatie] > 1 or not associatie):
-                delen.append(str(rang))
-            tabellen.append(_koppeltabel("_".join(delen), relatie, namen))
-    return tabellen
+    per_schema: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for (schema, naam), groep in sorted(groepen.items()):
+        for relatie, gekozen in _koppelnamen(naam, groep):
+            per_schema[schema][relatie.guid] = [gekozen]
+    op_guid = {relatie.guid: relatie for relatie in koppelingen}
+    bezet: dict[str, set[str]] = defaultdict(set)
+    for guid in namen.objecttypen:
+        bezet[namen.schema(guid)].add(namen.tabel(guid))
+    return [
+        _koppeltabel(naam, op_guid[guid], namen)
+        for schema, wensen in per_schema.items()
+        for guid, naam in kies_namen(wensen, bezet[schema]).items()
+    ]
+
+
+def _koppelnamen(naam: str, groep: list[Relatie]) -> Iterator[tuple[Relatie, str]]:
+    keren = Counter(sql_naam(relatie.naam) for relatie in groep)
+    for rang, relatie in enumerate(sorted(groep, key=lambda r: r.guid), start=1):
+        associatie = sql_naam(relatie.naam)
+        delen = [naam]
+        if len(groep) > 1 and associatie:
+            delen.append(associatie)
+        if len(groep) > 1 and (keren[associatie] > 1 or not associatie):
+            delen.append(str(rang))
+        yield relatie, "_".join(delen)
 
 
 def _koppeltabel(naam: str, relatie: Relatie, namen: Namen) -> Tabel:
@@ -177,31 +199,11 @@ def _koppeltabel(naam: str, relatie: Relatie, namen: Namen) -> Tabel:
         ),
         *TECHNISCH,
     )
-    schema = namen.schema(relatie.van_guid)
     return Tabel(
         naam=naam,
-        schema=schema,
+        schema=namen.schema(relatie.van_guid),
         objecttype=None,
-        kolommen=uniek(f"{schema}.{naam}", kolommen),
+        kolommen=kolommen,
         guid=relatie.guid,
         pakket=namen.pad(relatie.van_guid),
     )
-
-
-def uniek(tabel: str, kolommen: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
-    """The columns, if no name occurs twice.
-
-    Raises:
-        DefinitieFout: a name occurs twice.
-    """
-    geen_dubbele((kolom.naam for kolom in kolommen), f"kolomnaam in {tabel}")
-    return kolommen
-
-
-def geen_dubbele(namen: Iterable[str], wat: str) -> None:
-    """Refuse a name that occurs twice; `wat` says what kind of name it is."""
-    if dubbel := sorted(naam for naam, aantal in Counter(namen).items() if aantal > 1):
-        raise DefinitieFout(
-            f"dubbele {wat}: {', '.join(dubbel)}.",
-            doe="geef er een een andere naam in ggm_schema/corrections.yaml.",
-        )

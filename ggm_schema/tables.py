@@ -1,7 +1,7 @@
 """How the facts of a release become tables: schemas, columns, keys, enumerations, inheritance.
 
-Belongs here: putting it together. Does not belong here: relations (`placement`), text to name
-(`naming`), spelling to type (`types`), DDL text (`ddl`).
+Belongs here: putting it together. Does not belong here: schemas (`schemas`), attributes
+(`attribuutkolommen`), relations (`placement`), text to name (`naming`), DDL text (`ddl`).
 """
 
 from __future__ import annotations
@@ -9,50 +9,47 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ggm_schema.corrections import Correcties, Kolomcorrectie
-from ggm_schema.errors import DefinitieFout
-from ggm_schema.model import (
-    Attribuut,
-    Catalogus,
-    Enumeratie,
-    Feiten,
-    Kolom,
-    Release,
-    Tabel,
-    Waarde,
-)
-from ggm_schema.naming import schema_naam, sleutelkolom, sql_naam
+from ggm_schema.attribuutkolommen import Attribuutkolommen
+from ggm_schema.botsingen import kies_namen
+from ggm_schema.corrections import Correcties
+from ggm_schema.melder import Melder, zwijg
+from ggm_schema.model import Catalogus, Enumeratie, Feiten, Kolom, Release, Tabel, Waarde
+from ggm_schema.nakijken import Nakijken
+from ggm_schema.naming import sleutelkolom, sql_naam
 from ggm_schema.placement import (
     TECHNISCH,
     Namen,
     Plaats,
-    geen_dubbele,
     koppeltabellen,
     plaats_relaties,
     relatiekolommen,
-    uniek,
 )
-from ggm_schema.types import SLEUTEL, TEKST, veldtype
+from ggm_schema.schemas import kies_schemas
+from ggm_schema.types import SLEUTEL
 
-_GEEN_CORRECTIE = Kolomcorrectie()
 
-
-def maak_catalogus(release: Release, feiten: Feiten, correcties: Correcties) -> Catalogus:
+def maak_catalogus(
+    release: Release, feiten: Feiten, correcties: Correcties, meld: Melder = zwijg
+) -> Catalogus:
     """Build the catalogue of a release.
 
+    Where two packages want one schema, two object types one table or two attributes one column,
+    all of them get a longer name: none keeps the one that would then depend on the order.
+
+    Args:
+        meld: is told what was corrected, and which name became another one.
+
     Raises:
-        DefinitieFout: two object types of a schema get the same table name, two attributes of a
-            table the same column, or a correction names what is not there.
+        DefinitieFout: a correction of this release names what is not there, or gives two packages
+            one schema.
     """
-    schemas = _schemas(feiten, correcties)
+    vindplaatsen = {attribuut.vindplaats for attribuut in feiten.attributen}
+    nakijken = Nakijken(correcties.voor(vindplaatsen), release.versie, meld)
+    schemas = kies_schemas(feiten, nakijken, meld)
     enumeraties = tuple(_enumeraties(feiten, schemas))
-    namen = Namen(
-        objecttypen={o.guid: o for o in feiten.objecttypen if o.soort == "objecttype"},
-        schema_van_pakket=schemas,
-        pad_van_pakket={pakket.guid: pakket.pad for pakket in feiten.pakketten},
-    )
+    namen = _namen(feiten, schemas, meld)
     kolommen, koppelingen = plaats_relaties(feiten.relaties, namen)
-    attributen = _Attributen(feiten, namen, _opzoeknamen(enumeraties), correcties.kolommen)
+    attributen = Attribuutkolommen(feiten, namen, _opzoeknamen(enumeraties), nakijken, meld)
     voorouders = _voorouders(feiten)
     tabellen = [
         _tabel(guid, attributen.kolommen(guid), kolommen[guid], voorouders.get(guid, ()), namen)
@@ -60,9 +57,30 @@ def maak_catalogus(release: Release, feiten: Feiten, correcties: Correcties) -> 
     ]
     tabellen += koppeltabellen(koppelingen, namen)
     tabellen.sort(key=lambda tabel: tabel.volledige_naam)
-    geen_dubbele((tabel.volledige_naam for tabel in tabellen), "tabelnaam")
-    attributen.controleer_correcties()
+    nakijken.controleer()
     return Catalogus(release, feiten, tuple(tabellen), enumeraties)
+
+
+def _namen(feiten: Feiten, schemas: Mapping[str, str], meld: Melder) -> Namen:
+    """Names of the tables of object types, each its own within its schema."""
+    objecttypen = {o.guid: o for o in feiten.objecttypen if o.soort == "objecttype"}
+    per_schema: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for guid, objecttype in objecttypen.items():
+        per_schema[schemas[objecttype.pakket_guid]][guid] = [sql_naam(objecttype.naam)]
+    tabellen: dict[str, str] = {}
+    for schema, wensen in per_schema.items():
+        gekozen = kies_namen(wensen)
+        tabellen |= gekozen
+        for guid, (wens,) in wensen.items():
+            if gekozen[guid] != wens:
+                plaats = f"{schema}.{wens} → {gekozen[guid]}"
+                meld("hernoemd", "", 0, plaats, "meer objecttypen in dit pakket heten zo")
+    return Namen(
+        objecttypen=objecttypen,
+        schema_van_pakket=dict(schemas),
+        pad_van_pakket={pakket.guid: pakket.pad for pakket in feiten.pakketten},
+        tabelnaam=tabellen,
+    )
 
 
 def _tabel(
@@ -80,85 +98,13 @@ def _tabel(
         naam=naam,
         schema=namen.schema(guid),
         objecttype=namen.objecttypen[guid].naam,
-        kolommen=uniek(namen.volledig(guid), (sleutel, *attributen, *relaties, *TECHNISCH)),
+        kolommen=(sleutel, *attributen, *relaties, *TECHNISCH),
         supertypes=tuple(
             namen.volledig(boven) for boven in voorouders if boven in namen.objecttypen
         ),
         guid=guid,
         pakket=namen.pad(guid),
     )
-
-
-class _Attributen:
-    """Attributes as columns, corrected."""
-
-    def __init__(
-        self,
-        feiten: Feiten,
-        namen: Namen,
-        enumeratienaam: Mapping[str, str],
-        correcties: Mapping[str, Kolomcorrectie],
-    ) -> None:
-        self._namen = namen
-        self._enumeratienaam = enumeratienaam
-        self._correcties = correcties
-        self._ongebruikt = set(correcties)
-        self._per_objecttype: dict[str, list[Attribuut]] = defaultdict(list)
-        for attribuut in feiten.attributen:
-            self._per_objecttype[attribuut.objecttype_guid].append(attribuut)
-
-    def kolommen(self, guid: str) -> list[Kolom]:
-        tabel = self._namen.volledig(guid)
-        return [self._kolom(tabel, attribuut) for attribuut in self._per_objecttype[guid]]
-
-    def _kolom(self, tabel: str, attribuut: Attribuut) -> Kolom:
-        naam = sql_naam(attribuut.naam)
-        correctie = self._correcties.get(f"{tabel}.{naam}", _GEEN_CORRECTIE)
-        self._ongebruikt.discard(f"{tabel}.{naam}")
-        ggm_type = attribuut.type if correctie.type is None else correctie.type
-        enumeratie = self._enumeratie(attribuut, correctie)
-        soort = veldtype(ggm_type)
-        return Kolom(
-            naam=correctie.naam or naam,
-            type=TEKST if enumeratie else soort.duckdb,
-            ggm_type=ggm_type,
-            lengte=None if enumeratie else soort.lengte,
-            enumeratie=enumeratie,
-            guid=attribuut.guid,
-            attribuut=attribuut.naam,
-            verplicht=attribuut.mogelijk_geen_waarde == "nee",
-        )
-
-    def _enumeratie(self, attribuut: Attribuut, correctie: Kolomcorrectie) -> str | None:
-        if correctie.enumeratie is not None:
-            return correctie.enumeratie
-        # A corrected type replaces the official one, so also the enumeration it named.
-        return self._enumeratienaam.get(attribuut.enumeratie_guid) if not correctie.type else None
-
-    def controleer_correcties(self) -> None:
-        """Refuse corrections of columns that are not in the release."""
-        if self._ongebruikt:
-            raise DefinitieFout(
-                "corrections.yaml noemt kolommen die er niet zijn: "
-                f"{', '.join(sorted(self._ongebruikt))}.",
-                doe="haal de correctie weg of verbeter de naam.",
-            )
-
-
-def _schemas(feiten: Feiten, correcties: Correcties) -> dict[str, str]:
-    """Schema per GUID of a package: each package its own, so that no two tables collide."""
-    paden = {pakket.pad for pakket in feiten.pakketten}
-    if onbekend := sorted(set(correcties.schemas) - paden):
-        raise DefinitieFout(
-            f"corrections.yaml noemt pakketten die er niet zijn: {', '.join(onbekend)}.",
-            doe="haal de correctie weg of verbeter het pad.",
-        )
-    schemas = {
-        pakket.guid: correcties.schemas.get(pakket.pad) or schema_naam(pakket.naam)
-        for pakket in feiten.pakketten
-    }
-    geen_dubbele(schemas.values(), "schemanaam")
-    return schemas
 
 
 def _enumeraties(feiten: Feiten, schemas: Mapping[str, str]) -> Iterator[Enumeratie]:

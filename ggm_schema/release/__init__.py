@@ -4,6 +4,6 @@ Belongs here: reading the files of a release, cleaning them, and saying line by 
 Does not belong here: what is generated from the facts.
 """
 
-from ggm_schema.release.importeren import importeer
+from ggm_schema.release.importeren import Import, importeer, lees_release
 
-__all__ = ["importeer"]
+__all__ = ["Import", "importeer", "lees_release"]

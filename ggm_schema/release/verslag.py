@@ -12,13 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import get_args
+
+from ggm_schema.melder import Handeling
 
 BESTAND = "verslag.csv"
-Handeling: TypeAlias = Literal[
-    "weggelaten", "schoongemaakt", "hersteld", "aangevuld", "gecorrigeerd", "hernoemd",
-    "niet overgenomen",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +35,29 @@ class Verslagregel:
     reden: str
 
 
-def tel(regels: Iterable[Verslagregel]) -> list[tuple[str, str, int]]:
-    """Per handeling and reason how many lines, the handelingen together, the most first."""
+class Verslag:
+    """Collects the lines of one import, in the order in which they are told."""
+
+    def __init__(self) -> None:
+        self.regels: list[Verslagregel] = []
+
+    def meld(self, handeling: Handeling, blad: str, rij: int, plaats: str, reden: str, /) -> None:
+        """Add a line; see `Verslagregel`."""
+        self.regels.append(Verslagregel(handeling, blad, rij, plaats, reden))
+
+    def weggelaten(self) -> dict[str, int]:
+        """How many elements of the release were left out, per reason."""
+        return dict(Counter(r.reden for r in self.regels if r.handeling == "weggelaten"))
+
+
+def tel(regels: Iterable[Verslagregel]) -> list[tuple[Handeling, str, int]]:
+    """Per handeling and reason how many lines; in the order of `Handeling`, the most first."""
+    volgorde = get_args(Handeling)
     aantallen = Counter((regel.handeling, regel.reden) for regel in regels)
-    return [
-        (handeling, reden, aantal)
-        for (handeling, reden), aantal in sorted(
-            aantallen.items(), key=lambda paar: (paar[0][0], -paar[1], paar[0][1])
-        )
-    ]
+    return sorted(
+        ((handeling, reden, aantal) for (handeling, reden), aantal in aantallen.items()),
+        key=lambda post: (volgorde.index(post[0]), -post[2], post[1]),
+    )
 
 
 def schrijf(regels: Iterable[Verslagregel], pad: Path) -> None:

@@ -1,176 +1,159 @@
 """The rows of a release workbook as facts.
 
-Belongs here: which rows of the workbook count and what they mean. Does not belong here: cleaning of
-their text (`cleaning`), our own corrections (`corrections.yaml`), tables or catalogue files.
-
-Facts only: definitions and explanations are not taken over.
+Belongs here: which attributes, values and definitions count and what they mean. Does not belong
+here: packages, object types and enumerations (`elementen`), relations (`relatielezer`), cleaning of
+text (`cleaning`), our own corrections (`corrections.yaml`), tables or catalogue files.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from operator import attrgetter, itemgetter
 
+from ggm_schema.corrections import Relatiecorrecties, Sleutel
 from ggm_schema.guid import PAD_SCHEIDING
 from ggm_schema.model import (
     Attribuut,
+    Definitie,
     EnumeratieFeit,
     Feiten,
-    Generalisatie,
     Objecttype,
-    Pakket,
     Relatie,
     WaardeFeit,
 )
-from ggm_schema.release.cleaning import kort, multipliciteit, schone_guid, schoon
-from ggm_schema.release.workbook import Rij
+from ggm_schema.release.cleaning import guid_kern, is_guid, schoon
+from ggm_schema.release.elementen import Elementen
+from ggm_schema.release.jsonschemas import Diagram
+from ggm_schema.release.relatielezer import Relatielezer
+from ggm_schema.release.schoonmaak import Schoonmaak
+from ggm_schema.release.verslag import Verslag
+from ggm_schema.release.workbook import Bladen, Rij
 from ggm_schema.types import veldtype
 
 _ASSOCIATIE_EINDE = re.compile(r"EAID_(?:src|dst)")
-_BUITEN_MODEL = re.compile(
-    r"(?:.* / )?(?:Diagram.*|Tekenwijze.*|View .*|RSGB Model / archief)(?: / .*)?"
-)
+_EINDE = "attribuutrij die het eind van een relatie is"
+_NAAMLOOS = "attribuut zonder naam"
+_ATTRIBUUT_WEG = "attribuut van weggelaten klasse"
+_WAARDE_WEG = "waarde van weggelaten enumeratie"
+_OP_NAAM = "het werkboek noemt de enumeratie van dit attribuut alleen bij naam"
 
 
 class Werkboeklezer:
-    """Turns the sheets of one workbook into facts; counts what it leaves out."""
+    """Turns the sheets of one workbook into facts; tells the report what it leaves out."""
 
-    def __init__(self, bladen: Mapping[str, list[Rij]]) -> None:
+    def __init__(
+        self,
+        bladen: Bladen,
+        verslag: Verslag | None = None,
+        correcties: Relatiecorrecties | None = None,
+    ) -> None:
         self._bladen = bladen
-        self.weggelaten: Counter[str] = Counter()
-        self._pakketrij = {rij["id"]: rij for rij in bladen["packages"]}
+        self.verslag = verslag or Verslag()
+        self._schoonmaak = Schoonmaak(self.verslag)
+        self._elementen = Elementen(bladen, self.verslag, self._schoonmaak)
+        self._relatielezer = Relatielezer(
+            bladen,
+            self._elementen,
+            self.verslag,
+            self._schoonmaak,
+            correcties or Relatiecorrecties(),
+        )
 
     @property
     def wortel(self) -> Rij:
         """The row of the root package."""
-        pakketten = self._bladen["packages"]
-        return next((rij for rij in pakketten if not rij["parent_package_id"]), pakketten[0])
+        return self._elementen.wortel
+
+    @property
+    def gebruikte_correcties(self) -> set[Sleutel]:
+        """Keys of the corrections of relations that fitted something."""
+        return self._relatielezer.gebruikt
 
     def feiten(self) -> Feiten:
         """All facts, in the order in which they are filed."""
+        elementen = self._elementen
+        pakketten = elementen.pakketten
+        attributen = list(self._attributen())
+        relaties = list(self._relatielezer.relaties())
+        generalisaties = self._relatielezer.generalisaties()
+        waarden = list(self._waarden())
         return Feiten(
-            pakketten=self._pakketten(),
-            objecttypen=tuple(self._objecttypen.values()),
-            attributen=tuple(self._attributen()),
-            relaties=tuple(self._relaties()),
-            generalisaties=tuple(self._generalisaties()),
-            enumeraties=tuple(self._enumeraties.values()),
-            waarden=tuple(self._waarden()),
+            pakketten=pakketten,
+            objecttypen=tuple(elementen.objecttypen.values()),
+            attributen=tuple(attribuut for _, attribuut in attributen),
+            relaties=tuple(relatie for _, relatie in relaties),
+            generalisaties=generalisaties,
+            enumeraties=tuple(elementen.enumeraties.values()),
+            waarden=tuple(waarde for _, waarde in waarden),
+            definities=tuple(self._definities(attributen, relaties, waarden)),
         )
 
-    def _pad(self, pakket_id: str) -> tuple[str, ...]:
-        delen: list[str] = []
-        while pakket_id in self._pakketrij and len(delen) < len(self._pakketrij):
-            rij = self._pakketrij[pakket_id]
-            delen.append(schoon(rij["name"]))
-            pakket_id = rij["parent_package_id"]
-        return tuple(reversed(delen))[1:]
-
-    def _pakketsleutel(self, pakket_id: str) -> str:
-        return schone_guid(pakket_id, *self._pad(pakket_id))
-
-    def _buiten_model(self, pakket_id: str) -> bool:
-        return _BUITEN_MODEL.fullmatch(PAD_SCHEIDING.join(self._pad(pakket_id))) is not None
-
-    def _pakketten(self) -> tuple[Pakket, ...]:
-        gebruikt = {o.pakket_guid for o in self._objecttypen.values()}
-        gebruikt |= {e.pakket_guid for e in self._enumeraties.values()}
-        gevonden = (
-            Pakket(self._pakketsleutel(sleutel), pad[-1], PAD_SCHEIDING.join(pad))
-            for sleutel in self._pakketrij
-            if (pad := self._pad(sleutel))
+    def diagrammen(self) -> tuple[Diagram, ...]:
+        """The diagrams of the release, with the object types on them that count."""
+        op_diagram: dict[str, set[str]] = defaultdict(set)
+        for rij in self._bladen["diagram_class"]:
+            if (objecttype := self._elementen.objecttypen.get(rij["class_id"])) is not None:
+                op_diagram[rij["diagram_id"]].add(objecttype.guid)
+        return tuple(
+            Diagram(
+                schoon(rij["name"]),
+                self._elementen.pad(rij["package_id"]),
+                frozenset(op_diagram[rij["id"]]),
+            )
+            for rij in self._bladen["diagrams"]
         )
-        return tuple(sorted((p for p in gevonden if p.guid in gebruikt), key=attrgetter("pad")))
 
-    @cached_property
-    def _objecttypen(self) -> dict[str, Objecttype]:
-        """Object types and datatypes that count, by the id they have in the workbook."""
-        gevonden: list[tuple[tuple[str, ...], str, Objecttype]] = []
-        for rij in self._bladen["classes"]:
-            soort = _soort(rij)
-            if self._buiten_model(rij["package_id"]):
-                soort, reden = "", "klasse buiten het model (diagram, tekenwijze, archief)"
-            else:
-                reden = "klasse die geen objecttype of datatype is"
-            if not soort:
-                self.weggelaten[reden] += 1
-                continue
-            pad, naam = self._pad(rij["package_id"]), schoon(rij["name"])
-            pakket = self._pakketsleutel(rij["package_id"])
-            objecttype = Objecttype(
-                guid=schone_guid(rij["id"], *pad, naam),
-                pakket_guid=pakket,
-                naam=naam,
-                soort=soort,
-                synoniemen="; ".join(re.split(r"\s*[,;]\s*", schoon(rij["synoniemen"]))),
-                gemma_naam=schoon(rij["gemma_naam"]),
-                gemma_url=schoon(rij["gemma_url"]),
-            )
-            gevonden.append(((*pad, naam), rij["id"], objecttype))
-        return {
-            sleutel: objecttype for _, sleutel, objecttype in sorted(gevonden, key=itemgetter(0, 1))
-        }
+    # --- attributes -------------------------------------------------------------------------------
 
-    @cached_property
-    def _enumeraties(self) -> dict[str, EnumeratieFeit]:
-        """Enumerations that count, by the id they have in the workbook."""
-        gevonden: list[tuple[tuple[str, ...], str, EnumeratieFeit]] = []
-        for rij in self._bladen["enumerations"]:
-            if self._buiten_model(rij["package_id"]):
-                self.weggelaten["enumeratie buiten het model"] += 1
-                continue
-            pad, naam = self._pad(rij["package_id"]), schoon(rij["name"])
-            feit = EnumeratieFeit(
-                schone_guid(rij["id"], *pad, naam), self._pakketsleutel(rij["package_id"]), naam
-            )
-            gevonden.append(((*pad, naam, feit.guid), rij["id"], feit))
-        return {sleutel: feit for _, sleutel, feit in sorted(gevonden, key=itemgetter(0, 1))}
-
-    def _attributen(self) -> Iterator[Attribuut]:
+    def _attributen(self) -> Iterator[tuple[Rij, Attribuut]]:
         per_klasse: dict[str, list[Rij]] = defaultdict(list)
         for rij in self._bladen["attributes"]:
             if reden := self._waarom_geen_attribuut(rij):
-                self.weggelaten[reden] += 1
+                plaats = self._plaats_in(rij["clazz_id"], rij)
+                self.verslag.meld("weggelaten", "attributes", rij.nummer, plaats, reden)
             else:
                 per_klasse[rij["clazz_id"]].append(rij)
-        for klasse, objecttype in self._objecttypen.items():
+        for klasse, objecttype in self._elementen.objecttypen.items():
             for nummer, rij in enumerate(per_klasse[klasse], start=1):
-                yield self._attribuut(objecttype, nummer, rij)
+                yield rij, self._attribuut(objecttype, nummer, rij)
 
     def _waarom_geen_attribuut(self, rij: Rij) -> str:
         if _ASSOCIATIE_EINDE.match(rij["id"]):
-            return "attribuutrij die het eind van een relatie is"
+            return _EINDE
         if not schoon(rij["name"]):
-            return "attribuut zonder naam"
-        return "" if rij["clazz_id"] in self._objecttypen else "attribuut van weggelaten klasse"
+            return _NAAMLOOS
+        return "" if rij["clazz_id"] in self._elementen.objecttypen else _ATTRIBUUT_WEG
 
     def _attribuut(self, objecttype: Objecttype, nummer: int, rij: Rij) -> Attribuut:
-        naam, soort = schoon(rij["name"]), schoon(rij["primitive"])
-        enumeratie = self._enumeratie_van(objecttype, rij["enumeration_id"], soort)
+        blad, plaats = "attributes", self._plaats_in(rij["clazz_id"], rij)
+        tekst, kort = self._schoonmaak.tekst, self._schoonmaak.kort
+        naam, soort = tekst(blad, rij, "name", plaats), tekst(blad, rij, "primitive", plaats)
+        enumeratie, via = self._enumeratie_van(objecttype, rij["enumeration_id"], soort)
+        if via == "naam":
+            self.verslag.meld("aangevuld", blad, rij.nummer, plaats, _OP_NAAM)
         return Attribuut(
-            guid=schone_guid(rij["id"], objecttype.guid, naam, str(nummer)),
+            guid=self._schoonmaak.guid(blad, rij, plaats, objecttype.guid, naam, str(nummer)),
             objecttype_guid=objecttype.guid,
             objecttype=objecttype.naam,
             volgnummer=nummer,
             naam=naam,
             type=soort,
-            enumeratie_guid=enumeratie[0],
-            enumeratie_via=enumeratie[1],
-            mogelijk_geen_waarde=kort(rij["mogelijk_geen_waarde"]),
-            formele_historie=kort(rij["indicatie_formele_historie"]),
-            in_onderzoek=kort(rij["indicatie_in_onderzoek"]),
-            herkomst=schoon(rij["herkomst"]),
-            authentiek=kort(rij["authentiek"]),
+            enumeratie_guid=enumeratie,
+            enumeratie_via=via,
+            mogelijk_geen_waarde=kort(blad, rij, "mogelijk_geen_waarde", plaats),
+            formele_historie=kort(blad, rij, "indicatie_formele_historie", plaats),
+            in_onderzoek=kort(blad, rij, "indicatie_in_onderzoek", plaats),
+            herkomst=tekst(blad, rij, "herkomst", plaats),
+            authentiek=kort(blad, rij, "authentiek", plaats),
         )
 
     @cached_property
     def _enumeratie_op_naam(self) -> dict[tuple[str, str], list[EnumeratieFeit]]:
         """Enumerations by (package GUID, or empty for anywhere; lower-case name)."""
         namen: dict[tuple[str, str], list[EnumeratieFeit]] = defaultdict(list)
-        for feit in self._enumeraties.values():
+        for feit in self._elementen.enumeraties.values():
             namen[feit.pakket_guid, feit.naam.lower()].append(feit)
             namen["", feit.naam.lower()].append(feit)
         return namen
@@ -180,8 +163,8 @@ class Werkboeklezer:
 
         A type that the vocabulary knows is meant as such: `boolean` is not the list `Boolean`.
         """
-        if ruw in self._enumeraties:
-            return self._enumeraties[ruw].guid, "guid"
+        if ruw in self._elementen.enumeraties:
+            return self._elementen.enumeraties[ruw].guid, "guid"
         if veldtype(soort).bekend:
             return "", ""
         for pakket in (objecttype.pakket_guid, ""):
@@ -191,62 +174,52 @@ class Werkboeklezer:
                     return gevonden[0].guid, "naam"
         return "", ""
 
-    def _relaties(self) -> Iterator[Relatie]:
-        gevonden = []
-        for rij in self._bladen["associations"]:
-            van = self._objecttypen.get(rij["src_class_id"])
-            naar = self._objecttypen.get(rij["dst_class_id"])
-            if van is None or naar is None:
-                self.weggelaten["relatie met een weggelaten klasse"] += 1
-                continue
-            naam = schoon(rij["name"])
-            gevonden.append(
-                Relatie(
-                    guid=schone_guid(rij["id"], van.guid, naam, naar.guid),
-                    naam=naam,
-                    van_guid=van.guid,
-                    van=van.naam,
-                    van_min=multipliciteit(rij["src_mult_start"]),
-                    van_max=multipliciteit(rij["src_mult_end"]),
-                    van_rol=schoon(rij["src_role"]),
-                    naar_guid=naar.guid,
-                    naar=naar.naam,
-                    naar_min=multipliciteit(rij["dst_mult_start"]),
-                    naar_max=multipliciteit(rij["dst_mult_end"]),
-                    naar_rol=schoon(rij["dst_role"]),
-                )
-            )
-        yield from sorted(gevonden, key=lambda r: (r.van, r.naam, r.naar, r.guid))
+    # --- values and definitions -------------------------------------------------------------------
 
-    def _generalisaties(self) -> Iterator[Generalisatie]:
-        gevonden: dict[tuple[str, str], Generalisatie] = {}
-        for rij in self._bladen["generalizations"]:
-            sub = self._objecttypen.get(rij["subclass_id"])
-            boven = self._objecttypen.get(rij["superclass_id"])
-            if sub is None or boven is None:
-                self.weggelaten["generalisatie met een weggelaten klasse"] += 1
-                continue
-            if (sub.guid, boven.guid) in gevonden:
-                self.weggelaten["generalisatie die er twee keer staat"] += 1
-                continue
-            guid = schone_guid(rij["id"], sub.guid, boven.guid)
-            feit = Generalisatie(guid, sub.guid, sub.naam, boven.guid, boven.naam)
-            gevonden[sub.guid, boven.guid] = feit
-        yield from sorted(gevonden.values(), key=lambda g: (g.sub, g.super, g.guid))
-
-    def _waarden(self) -> Iterator[WaardeFeit]:
+    def _waarden(self) -> Iterator[tuple[Rij, WaardeFeit]]:
+        blad = "enumerationliterals"
         per_enumeratie: dict[str, list[Rij]] = defaultdict(list)
-        for rij in self._bladen["enumerationliterals"]:
-            if rij["enumeratie_id"] in self._enumeraties:
+        for rij in self._bladen[blad]:
+            if rij["enumeratie_id"] in self._elementen.enumeraties:
                 per_enumeratie[rij["enumeratie_id"]].append(rij)
             else:
-                self.weggelaten["waarde van weggelaten enumeratie"] += 1
-        for sleutel, enumeratie in self._enumeraties.items():
+                plaats = self._plaats_in(rij["enumeratie_id"], rij)
+                self.verslag.meld("weggelaten", blad, rij.nummer, plaats, _WAARDE_WEG)
+        tekst = self._schoonmaak.tekst
+        for sleutel, enumeratie in self._elementen.enumeraties.items():
             for nummer, rij in enumerate(per_enumeratie[sleutel], start=1):
-                yield WaardeFeit(enumeratie.guid, nummer, schoon(rij["alias"]), schoon(rij["name"]))
+                plaats = self._plaats_in(sleutel, rij)
+                code, label = tekst(blad, rij, "alias", plaats), tekst(blad, rij, "name", plaats)
+                guid = guid_kern(rij["id"]) if is_guid(rij["id"]) else ""
+                yield rij, WaardeFeit(enumeratie.guid, nummer, code, label, guid)
 
+    def _definities(
+        self,
+        attributen: Iterable[tuple[Rij, Attribuut]],
+        relaties: Iterable[tuple[Rij, Relatie]],
+        waarden: Iterable[tuple[Rij, WaardeFeit]],
+    ) -> Iterator[Definitie]:
+        elementen = self._elementen
+        for rij in self._bladen["classes"]:
+            if (objecttype := elementen.objecttypen.get(rij["id"])) is not None:
+                yield from self._definitie("classes", rij, objecttype.guid)
+        for rij, attribuut in attributen:
+            yield from self._definitie("attributes", rij, attribuut.guid)
+        for rij, relatie in relaties:
+            yield from self._definitie("associations", rij, relatie.guid)
+        for rij in self._bladen["enumerations"]:
+            if (enumeratie := elementen.enumeraties.get(rij["id"])) is not None:
+                yield from self._definitie("enumerations", rij, enumeratie.guid)
+        for rij, waarde in waarden:
+            element = f"{waarde.enumeratie_guid}#{waarde.volgnummer}"
+            yield from self._definitie("enumerationliterals", rij, element)
 
-def _soort(rij: Rij) -> str:
-    if rij["stereotype"] == "Objecttype":
-        return "objecttype"
-    return "datatype" if rij["is_datatype"].lower() == "true" else ""
+    def _definitie(self, blad: str, rij: Rij, element: str) -> Iterator[Definitie]:
+        binnen = rij.get("clazz_id") or rij.get("enumeratie_id")
+        plaats = self._plaats_in(binnen, rij) if binnen else schoon(rij["name"])
+        if tekst := self._schoonmaak.definitie(blad, rij, plaats):
+            yield Definitie(element, tekst)
+
+    def _plaats_in(self, sleutel: str, rij: Rij) -> str:
+        """Where an attribute or value is: its class or enumeration, and its own name."""
+        return f"{self._elementen.plaats(sleutel)}{PAD_SCHEIDING}{schoon(rij['name'])}"
