@@ -148,13 +148,13 @@ class _Vergelijking:
         naar = _lijst(self._nieuw, nieuw)
         if van is None or naar is None:
             return Kolompaar(oud, nieuw)
-        bekend = {tekst for w in naar.waarden for tekst in (w.code, w.label)}
+        bekend = _teksten(naar)
         labels = {
             oud_label: self._nieuw_label[van.guid][oud_label]
             for oud_label in sorted({w.label for w in van.waarden} - bekend)
             if self._nieuw_label[van.guid].get(oud_label) in {w.label for w in naar.waarden}
         }
-        weg = {tekst for w in van.waarden for tekst in (w.code, w.label)} - bekend - labels.keys()
+        weg = _teksten(van) - bekend - labels.keys()
         return Kolompaar(oud, nieuw, tuple(labels.items()), tuple(sorted(weg)))
 
     @cached_property
@@ -259,3 +259,8 @@ def _lijst(catalogus: Catalogus, kolom: Kolom) -> Enumeratie | None:
         return catalogus.enumeratie(kolom.enumeratie)
     except DefinitieFout:
         return None
+
+
+def _teksten(lijst: Enumeratie) -> set[str]:
+    """What may stand in a column of this list: a label, or the code where there is one."""
+    return {tekst for w in lijst.waarden for tekst in (w.code, w.label) if tekst}
