@@ -96,7 +96,7 @@ class _Bron:
         for a in self._feiten.attributen:
             eigenaar = eigenaars[a.objecttype_guid]
             kolom = self._kolom.get(a.guid)
-            namen = (a.naam,)
+            namen: tuple[str, ...] = (a.naam,)
             if kolom and plat(kolom) != plat(a.naam):
                 namen = (a.naam, kolom)
             yield Element(

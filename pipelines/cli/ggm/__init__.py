@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.ggm import ddl, importeren, lint, migreer, verschil
+from pipelines.cli.ggm import ddl, importeren, lint, migreer, verschil, zoek
 
 ggm = typer.Typer(help="Het Gemeentelijk Gegevensmodel.", no_args_is_help=True)
 ggm.command("ddl")(ddl.ddl)
@@ -12,5 +12,6 @@ ggm.command("import")(importeren.importeer)
 ggm.command("lint")(lint.lint)
 ggm.command("migreer")(migreer.migreer)
 ggm.command("verschil")(verschil.verschil)
+ggm.command("zoek")(zoek.zoek)
 
 __all__ = ["ggm"]
