@@ -4,8 +4,8 @@ Attributes without a GUID in the modelling tool fell together into one row when 
 made. The JSON schemas, made per diagram from the tool itself, still have them as properties.
 
 Belongs here: which property is a lost attribute, and what it becomes. Does not belong here: the
-format of the files (`jsonbestanden`), or a type that the schema guessed wrong
-(`corrections.yaml`).
+format of the files (`jsonbestanden`), the spelling of names (`jsonnamen`), or a type that the
+schema guessed wrong (`corrections.yaml`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ggm_schema.guid import PAD_SCHEIDING, afgeleide_guid
-from ggm_schema.model import Attribuut, EnumeratieFeit, Feiten, Objecttype
+from ggm_schema.model import Attribuut, Definitie, Feiten, Objecttype
 from ggm_schema.naming import relatiekolom, sleutelkolom, sql_naam
+from ggm_schema.release.cleaning import platte_tekst
 from ggm_schema.release.jsonbestanden import Jsontabel, Veld, lees_schemas
+from ggm_schema.release.jsonnamen import NOEMT_ENUMERATIE, Enumeraties, kern, leesbaar
 from ggm_schema.release.verslag import Verslagregel
 
 VINDPLAATS = "json"
@@ -64,8 +66,8 @@ def vul_aan(
         diagrammen: the diagrams of the workbook, which say what object type a table is.
 
     Returns:
-        The facts with the added attributes, after those of the workbook, and a line per attribute,
-        per object type, and per property that was not taken over.
+        The facts with the added attributes (and their definitions), after those of the workbook,
+        and a line per attribute, per object type, and per property that was not taken over.
 
     Raises:
         OnleesbareInvoer: there is no such folder, it has no schemas, or a file is damaged.
@@ -82,7 +84,7 @@ class _Aanvulling:
         self._objecttypen = {o.guid: o for o in feiten.objecttypen}
         self._op_naam: dict[str, set[str]] = defaultdict(set)
         for objecttype in feiten.objecttypen:
-            self._op_naam[_kern(objecttype.naam)].add(objecttype.guid)
+            self._op_naam[kern(objecttype.naam)].add(objecttype.guid)
         self._diagrammen: dict[str, list[Diagram]] = defaultdict(list)
         for diagram in diagrammen:
             self._diagrammen[diagram.naam.strip()].append(diagram)
@@ -90,14 +92,15 @@ class _Aanvulling:
         for attribuut in feiten.attributen:
             self._attributen[attribuut.objecttype_guid].append(attribuut)
         self._bekend = _bekende_namen(feiten)
-        self._enumeraties = _Enumeraties(feiten)
+        self._enumeraties = Enumeraties(feiten)
         self._regels: list[Verslagregel] = []
+        self._definities: list[Definitie] = []
 
     def met(self, tabellen: Iterable[Jsontabel]) -> tuple[Feiten, list[Verslagregel]]:
         vondsten: dict[str, dict[str, list[_Vondst]]] = defaultdict(lambda: defaultdict(list))
         for tabel in tabellen:
             for guid, naam, veld in self._onbekende_velden(tabel):
-                vondsten[guid][_kern(naam)].append((tabel.bestand, naam, veld))
+                vondsten[guid][kern(naam)].append((tabel.bestand, naam, veld))
         erbij = {
             objecttype.guid: self._attributen_van(objecttype, vondsten[objecttype.guid])
             for objecttype in self._feiten.objecttypen
@@ -111,7 +114,9 @@ class _Aanvulling:
                 *erbij.get(objecttype.guid, ()),
             )
         )
-        return dataclasses.replace(self._feiten, attributen=attributen), self._regels
+        definities = (*self._feiten.definities, *self._definities)
+        feiten = dataclasses.replace(self._feiten, attributen=attributen, definities=definities)
+        return feiten, self._regels
 
     def _onbekende_velden(self, tabel: Jsontabel) -> Iterator[tuple[str, str, Veld]]:
         """The properties that the workbook does not have, with the object type that they are of."""
@@ -131,12 +136,12 @@ class _Aanvulling:
                 yield guid, naam, veld
 
     def _kent(self, guid: str, veld: str) -> bool:
-        naam = _kern(veld)
+        naam = kern(veld)
         return naam in self._bekend[guid] or naam.removesuffix("_enum_id") in self._bekend[guid]
 
     def _mogelijk(self, tabel: Jsontabel) -> set[str]:
         """Object types with the name of the table; a homonym has a number of the tool behind it."""
-        naam = _kern(tabel.naam)
+        naam = kern(tabel.naam)
         return self._op_naam.get(naam) or self._op_naam.get(re.sub(r"_\d+$", "", naam)) or set()
 
     def _op_diagram(self, tabel: Jsontabel) -> set[str]:
@@ -173,16 +178,18 @@ class _Aanvulling:
         return attributen
 
     def _attribuut(
-        self, objecttype: Objecttype, nummer: int, kern: str, gevonden: list[_Vondst]
+        self, objecttype: Objecttype, nummer: int, naam: str, gevonden: list[_Vondst]
     ) -> Attribuut:
         velden = [veld for _, _, veld in gevonden]
-        enumeratie = self._enumeraties.van(self._pad[objecttype.pakket_guid], kern, velden)
+        enumeratie = self._enumeraties.van(self._pad[objecttype.pakket_guid], naam, velden)
+        guid = afgeleide_guid(objecttype.guid, naam, VINDPLAATS)
+        self._definities += [Definitie(guid, tekst) for tekst in _teksten(velden)[:1]]
         return Attribuut(
-            guid=afgeleide_guid(objecttype.guid, kern, VINDPLAATS),
+            guid=guid,
             objecttype_guid=objecttype.guid,
             objecttype=objecttype.naam,
             volgnummer=nummer,
-            naam=_leesbaar(kern),
+            naam=leesbaar(naam),
             type=enumeratie.naam if enumeratie else _type(velden),
             enumeratie_guid=enumeratie.guid if enumeratie else "",
             enumeratie_via="naam" if enumeratie else "",
@@ -204,55 +211,19 @@ class _Aanvulling:
         ]
 
 
-class _Enumeraties:
-    """Finds the list of values of a property, by name, near its object type."""
-
-    def __init__(self, feiten: Feiten) -> None:
-        pad = {pakket.guid: pakket.pad for pakket in feiten.pakketten}
-        self._in_pakket: dict[str, list[EnumeratieFeit]] = defaultdict(list)
-        for enumeratie in feiten.enumeraties:
-            self._in_pakket[pad[enumeratie.pakket_guid]].append(enumeratie)
-
-    def van(self, pad: str, naam: str, velden: Iterable[Veld]) -> EnumeratieFeit | None:
-        """The enumeration of the package, or of its Datatypes package, that has this name.
-
-        The schema names the list in the description of the property (`Enumeratie: NAAM`) where it
-        knows it; else the name of the property itself counts. The values are of no use: the schema
-        spells them with capitals and underscores.
-        """
-        boven, _, _ = pad.rpartition(PAD_SCHEIDING)
-        onderwerp = _letters(boven.rpartition(PAD_SCHEIDING)[2])
-        genoemd = {re.sub(r"^Enumeratie: ", "", v.description) for v in velden if v.enum}
-        gezocht = {_letters(woord) for woord in (naam, *genoemd)}
-        for pakket in (pad, f"{pad}{PAD_SCHEIDING}Datatypes", f"{boven}{PAD_SCHEIDING}Datatypes"):
-            for enumeratie in self._in_pakket.get(pakket, ()):
-                if gezocht & set(_korter(_letters(enumeratie.naam), onderwerp)):
-                    return enumeratie
-        return None
-
-
-def _korter(naam: str, onderwerp: str) -> Iterator[str]:
-    """A name of an enumeration, and what is left without `code` and the subject before it."""
-    yield naam
-    kaal = re.sub(r"^(?:enum|code|cd)", "", naam)
-    yield kaal
-    if onderwerp and kaal.startswith(onderwerp):
-        yield kaal.removeprefix(onderwerp)
-
-
 def _bekende_namen(feiten: Feiten) -> dict[str, set[str]]:
     """Per object type the names that are no lost attribute: its attributes, key and relations."""
     namen: dict[str, set[str]] = defaultdict(set)
     for objecttype in feiten.objecttypen:
-        namen[objecttype.guid].add(_kern(sleutelkolom(sql_naam(objecttype.naam))))
+        namen[objecttype.guid].add(kern(sleutelkolom(sql_naam(objecttype.naam))))
     for attribuut in feiten.attributen:
-        namen[attribuut.objecttype_guid].add(_kern(attribuut.naam))
+        namen[attribuut.objecttype_guid].add(kern(attribuut.naam))
     for relatie in feiten.relaties:
         for guid, ander, rol in (
             (relatie.van_guid, relatie.naar, relatie.naar_rol),
             (relatie.naar_guid, relatie.van, relatie.van_rol),
         ):
-            namen[guid] |= {_kern(relatiekolom(relatie.naam, sql_naam(ander))), _kern(rol)}
+            namen[guid] |= {kern(relatiekolom(relatie.naam, sql_naam(ander))), kern(rol)}
     return namen
 
 
@@ -269,27 +240,15 @@ def _type(velden: Iterable[Veld]) -> str:
     return typen.pop() if len(typen) == 1 else _TEKST
 
 
+def _teksten(velden: Iterable[Veld]) -> list[str]:
+    """What the diagrams say that a property means; naming its list of values is no meaning."""
+    gezegd = (v.description for v in velden if not v.description.startswith(NOEMT_ENUMERATIE))
+    return [tekst for gezegde in gezegd if (tekst := platte_tekst(gezegde))]
+
+
 def _overeenkomst(mappen: tuple[str, ...], pad: tuple[str, ...]) -> int:
     """How many of the last folders are the first packages of the path."""
     return max(
         (n for n in range(1, len(mappen) + 1) if mappen[-n:] == pad[:n]),
         default=0,
     )
-
-
-def _kern(naam: str) -> str:
-    """The name as the schemas spell it, but for capitals: underscores are never double there."""
-    return re.sub(r"_+", "_", sql_naam(naam)).strip("_")
-
-
-def _letters(naam: str) -> str:
-    return _kern(naam).replace("_", "")
-
-
-def _leesbaar(kern: str) -> str:
-    """The schemas spell `REDEN_BOETE`; which words had a capital is lost.
-
-    >>> _leesbaar("initiële_aanmaakdatum")
-    'Initiële aanmaakdatum'
-    """
-    return kern.replace("_", " ").capitalize()

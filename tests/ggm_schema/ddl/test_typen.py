@@ -115,16 +115,19 @@ def test_no_type_contradicts_the_model(
     uit_werkboek = {a.guid for a in ggm.feiten.attributen if not a.vindplaats}
     for tabel in ggm.tabellen:
         for kolom in tabel.kolommen:
-            if kolom.soort != "attribuut" or kolom.guid not in uit_werkboek:
+            if kolom.soort != "attribuut":
                 continue
             naam = f"{tabel.volledige_naam}.{kolom.naam}"
-            if kern(kolom.guid or "") not in officieel:
-                zonder_guid.append(naam)
-                continue
-            spelling, is_lijst = officieel[kern(kolom.guid or "")]
             if naam in correcties:
                 spelling, is_lijst = correcties[naam], False
                 gecorrigeerd.add(naam)
+            elif kolom.guid not in uit_werkboek:
+                continue
+            elif kern(kolom.guid or "") not in officieel:
+                zonder_guid.append(naam)
+                continue
+            else:
+                spelling, is_lijst = officieel[kern(kolom.guid or "")]
             verwacht = "tekst" if is_lijst else soort(spelling) or "tekst"
             vergeleken += 1
             if sql_soort(typen[naam]) != verwacht:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ggm_schema.errors import OnleesbareInvoer
+from ggm_schema.corrections import Correcties, lees_correcties
+from ggm_schema.errors import DefinitieFout, OnleesbareInvoer
 from ggm_schema.guid import afgeleide_guid
 from ggm_schema.model import (
     Attribuut,
@@ -19,9 +20,11 @@ from ggm_schema.model import (
     Objecttype,
     Pakket,
     Relatie,
+    Release,
 )
 from ggm_schema.release.jsonschemas import Diagram, vul_aan
 from ggm_schema.release.verslag import Verslagregel
+from ggm_schema.tables import maak_catalogus
 
 PAD = "1 Tuin / Kas / Model Kas"
 PAKKETTEN = (
@@ -127,6 +130,18 @@ def test_a_guid_depends_on_object_type_and_name_alone(tmp_path: Path) -> None:
     assert later.attributen[1].guid == eerst.attributen[0].guid
 
 
+def test_what_a_property_means_is_kept(tmp_path: Path) -> None:
+    """The catalogue that is shipped drops all definitions; a user's own import keeps them."""
+    velden = {
+        "KLEUR": {"type": "string", "description": "Hoe het <b>blad</b> eruitziet."},
+        "SOORT": {"type": "string", "enum": ["A"], "description": "Enumeratie: SOORT"},
+        "DUUR": TEKST,
+    }
+    vol, _ = vul_aan(feiten(), schema(tmp_path, {"PLANT": velden}), [DIAGRAM])
+    kleur = next(a for a in vol.attributen if a.naam == "Kleur")
+    assert vol.definitie_van == {kleur.guid: "Hoe het blad eruitziet."}
+
+
 def test_the_row_into_which_lost_rows_fell_does_not_stop_recovery(tmp_path: Path) -> None:
     """It has no GUID of its own: that is why the others fell into it."""
     rest = attribuut(PLANT, "Kleur", guid=afgeleide_guid(PLANT.guid, "Kleur", "1"))
@@ -190,7 +205,7 @@ def test_a_list_of_values_near_by_is_found_by_name(
 
 @pytest.mark.parametrize(
     ("veld", "enumeratie", "pakket"),
-    [("BLAD", "Blad", "P3"), ("BLAD", "SoortBlad", "P1"), ("KLEUR", "Blad", "P1")],
+    [("BLAD", "Blad", "P3"), ("BLAD", "SoortBlad", "P1"), ("KLEUR", "Code", "P1")],
 )
 def test_a_list_far_away_or_with_another_name_is_not_guessed(
     tmp_path: Path, veld: str, enumeratie: str, pakket: str
@@ -323,3 +338,38 @@ def test_a_damaged_file_is_named(tmp_path: Path, inhoud: bytes, plaats: str) -> 
     with pytest.raises(OnleesbareInvoer, match=f"{plaats}: dit JSON-schema is beschadigd") as fout:
         vul_aan(feiten(), map, [DIAGRAM])
     assert fout.value.exit_code == 2
+
+
+# --- corrections of what the schemas guess ------------------------------------------------------
+
+CORRECTIE = """
+kolommen:
+  - kolommen: [ggm_kas.plant.{kolom}]
+    type: Bedrag
+    vindplaats: json
+    reden: proef
+"""
+
+
+def correcties(tmp_path: Path, kolom: str) -> Correcties:
+    pad = tmp_path / "correcties.yaml"
+    pad.write_text(CORRECTIE.format(kolom=kolom), "utf-8")
+    return lees_correcties(pad)
+
+
+RELEASE = Release("1.0", "2026-01-01", "w.xlsx", "", {})
+
+
+def test_a_correction_of_a_guess_counts_where_the_schemas_were_read(tmp_path: Path) -> None:
+    eigen = correcties(tmp_path, "prijs")
+    map = schema(tmp_path, {"PLANT": {"PRIJS": {"type": "string", "format": "date"}}})
+    zonder = maak_catalogus(RELEASE, feiten(), eigen)
+    met = maak_catalogus(RELEASE, vul_aan(feiten(), map, [DIAGRAM])[0], eigen)
+    assert not zonder.tabel("ggm_kas.plant").heeft("prijs")
+    assert met.tabel("ggm_kas.plant").kolom("prijs").type == "DECIMAL(18,2)"
+
+
+def test_a_correction_of_a_guess_that_fits_nothing_is_refused(tmp_path: Path) -> None:
+    map = schema(tmp_path, {"PLANT": {"PRIJS": TEKST}})
+    with pytest.raises(DefinitieFout, match=r"ggm_kas\.plant\.prijz"):
+        maak_catalogus(RELEASE, vul_aan(feiten(), map, [DIAGRAM])[0], correcties(tmp_path, "prijz"))
