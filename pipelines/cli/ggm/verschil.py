@@ -47,7 +47,9 @@ def verschil(
             typer.echo(inhoud, nl=False)
         else:
             _schrijf(uit, inhoud)
-            typer.echo(f"{len(verslag.wijzigingen)} wijzigingen geschreven naar {uit}.")
+            aantal = len(verslag.wijzigingen)
+            wat = "wijziging" if aantal == 1 else "wijzigingen"
+            typer.echo(f"{aantal} {wat} geschreven naar {uit}.")
 
 
 def _maker(vorm: Vorm) -> Callable[[Verslag], str]:
