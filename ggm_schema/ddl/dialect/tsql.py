@@ -28,8 +28,8 @@ def schrijf(plan: Bouwplan) -> str:
     """SQL in batches."""
     vertaler = Vertaler("tsql", NAMEN, _veldtype, lambda tekst: exp.National(this=tekst))
     delen = [kop(plan, "SQL Server", _UITLEG, hernoemd(plan, NAMEN))]
-    delen += [vertaler.sql(vertaler.schema(schema)) for schema in plan.schemas]
-    delen.append("GO")
+    for schema in plan.schemas:
+        delen += [vertaler.sql(vertaler.schema(schema)), "GO"]
     for tabel in plan.tabellen:
         delen.extend(_tabel(vertaler, tabel))
     for weergave in plan.weergaven:
