@@ -22,7 +22,9 @@ _BUITEN_MODEL = re.compile(
 )
 _KLASSE_BUITEN_MODEL = "klasse buiten het model (diagram, tekenwijze, archief)"
 _GEEN_OBJECTTYPE = "klasse die geen objecttype of datatype is"
+_KLASSE_ZONDER_NAAM = "klasse zonder naam"
 _ENUMERATIE_BUITEN_MODEL = "enumeratie buiten het model"
+_ENUMERATIE_ZONDER_NAAM = "enumeratie zonder naam"
 
 
 class Elementen:
@@ -85,9 +87,10 @@ class Elementen:
         gevonden: list[tuple[tuple[str, ...], str, Objecttype]] = []
         for rij in self._bladen["classes"]:
             buiten, soort = self._buiten_model(rij["package_id"]), _soort(rij)
-            if buiten or not soort:
-                reden = _KLASSE_BUITEN_MODEL if buiten else _GEEN_OBJECTTYPE
-                self._laat_weg("classes", rij, reden)
+            naamloos = not schoon(rij["name"])
+            if buiten or not soort or naamloos:
+                reden = _GEEN_OBJECTTYPE if not soort else _KLASSE_ZONDER_NAAM
+                self._laat_weg("classes", rij, _KLASSE_BUITEN_MODEL if buiten else reden)
                 continue
             gevonden.append((self._pad_en_naam(rij), rij["id"], self._objecttype(rij, soort)))
         return {sleutel: feit for _, sleutel, feit in sorted(gevonden, key=itemgetter(0, 1))}
@@ -110,8 +113,10 @@ class Elementen:
         """Enumerations."""
         gevonden: list[tuple[tuple[str, ...], str, EnumeratieFeit]] = []
         for rij in self._bladen["enumerations"]:
-            if self._buiten_model(rij["package_id"]):
-                self._laat_weg("enumerations", rij, _ENUMERATIE_BUITEN_MODEL)
+            buiten = self._buiten_model(rij["package_id"])
+            if buiten or not schoon(rij["name"]):
+                reden = _ENUMERATIE_BUITEN_MODEL if buiten else _ENUMERATIE_ZONDER_NAAM
+                self._laat_weg("enumerations", rij, reden)
                 continue
             plaats, pad = self.plaats(rij["id"]), self._pad_en_naam(rij)
             feit = EnumeratieFeit(

@@ -6,7 +6,10 @@ what the rows mean (`werkboeklezer`), or whether rows fit each other (`controle`
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -80,6 +83,22 @@ _NIET_GELEZEN = frozenset(
 _DOE = "gebruik het ongewijzigde bestand Gemeentelijk Gegevensmodel.xlsx uit de officiële release."
 
 
+# All that a damaged archive makes the libraries say.
+_ONLEESBAAR = (
+    CalamineError,
+    ZipError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    KeyError,
+    struct.error,
+)
+
+
 def lees_werkboek(pad: Path) -> Bladen:
     """All rows of the sheets that are used, each cell as text; an optional sheet may be empty.
 
@@ -98,7 +117,7 @@ def lees_werkboek(pad: Path) -> Bladen:
                 for blad, kolommen in KOLOMMEN.items()
                 if _is_er(pad, blad, aanwezig)
             } | {blad: [] for blad in _MAG_ONTBREKEN_BLAD.difference(aanwezig)}
-    except (CalamineError, ZipError, zipfile.BadZipFile, OSError, EOFError, ValueError):
+    except _ONLEESBAAR:
         raise OnleesbareInvoer(
             "dit bestand is geen leesbaar Excel-werkboek (.xlsx).", bestand=pad, doe=_DOE
         ) from None
