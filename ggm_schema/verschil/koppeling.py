@@ -65,7 +65,7 @@ class Paren(Mapping[K, K]):
         return len(self._nieuw)
 
     def via(self, oud: K) -> Via:
-        """How this pair was found: by `guid`, by `naam` (in its place), or, a value, by `code`."""
+        """How this pair was found: by `guid`, by `naam` in its place, or (a value) by `code`."""
         return self._via[oud]
 
     @cached_property

@@ -353,6 +353,21 @@ def test_generalizations(stap: Stap) -> None:
     assert {w.guid_oud for w in stap.gevonden("generalisatie", "vervallen")} == guids(weg)
 
 
+def test_a_definition_that_came_is_no_other_definition(stap: Stap) -> None:
+    blijft = set(stap.oud.klassen) & set(stap.nieuw.klassen)
+    ruw = stap.anders("classes", lambda rij: rij["definitie"], blijft)
+    oud = stap.oud.op_id("classes")
+    had_er_een = {id_ for id_ in ruw if schoon(oud[id_]["definitie"])}
+    gevonden = stap.gevonden("objecttype", "definitie gewijzigd")
+    # The one that was made anew has another definition too.
+    anders = {w.guid_nieuw for w in gevonden if w.guid_oud == w.guid_nieuw}
+    assert anders == guids(had_er_een)
+    assert (len(ruw), len(had_er_een)) == ((56, 3) if is_eerste(stap) else (0, 0))
+    assert [w.naam for w in gevonden if w.guid_oud != w.guid_nieuw] == (
+        ["Z-route"] if is_eerste(stap) else []
+    )
+
+
 def in_nieuw_pad(pad: tuple[str, ...]) -> tuple[str, ...]:
     """The one package of a model that was renamed."""
     return tuple("Model Afval" if i and pad[i - 1] == "Afval" and deel == "Model" else deel
