@@ -37,7 +37,9 @@ Id = Annotated[
 Guid = Annotated[
     str,
     StringConstraints(
-        pattern=r"^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$", to_upper=True, strip_whitespace=True
+        pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
+        to_upper=True,
+        strip_whitespace=True,
     ),
     Field(description="een GUID, zoals 8E91C8DE-D513-4907-9180-A44CEED1B1DA"),
 ]

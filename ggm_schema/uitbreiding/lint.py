@@ -12,10 +12,8 @@ from pathlib import Path
 from ggm_schema.corrections import lees_correcties
 from ggm_schema.model import Catalogus
 from ggm_schema.uitbreiding.bestand import Uitbreiding, lees, lees_map
-from ggm_schema.uitbreiding.botsingen import weiger_botsingen
-from ggm_schema.uitbreiding.feiten import Namen
-from ggm_schema.uitbreiding.regels import Toetsmodel, Verslag, onbouwbaar, toets
-from ggm_schema.uitbreiding.samenvoegen import maak_bijdragen, tel_op, voeg_toe
+from ggm_schema.uitbreiding.regels import Toetsmodel, Verslag, eerste_onbouwbare, toets
+from ggm_schema.uitbreiding.samenvoegen import leg_naast
 
 
 def lint_uitbreidingen(
@@ -35,16 +33,11 @@ def lint_uitbreidingen(
     """
     gekozen = [lees(pad) for pad in bestanden] if bestanden else lees_map(map)
     alle = [*gekozen, *_overige(gekozen, map)] if bestanden else gekozen
-    bijdragen = maak_bijdragen(catalogus, alle)
-    weiger_botsingen(catalogus, bijdragen, lees_correcties())
-    samen = tel_op([catalogus.feiten, *(b.feiten for b in bijdragen)])
-    if onbouwbaar(catalogus, samen, bijdragen) is None:
-        voeg_toe(catalogus, alle)  # whether relations take names of the release shows only now
-    namen = Namen.van(catalogus, alle)
-    return [
-        toets(Toetsmodel.van_bijdrage(bijdrage, samen, namen))
-        for bijdrage in bijdragen[: len(gekozen)]
-    ]
+    samen = leg_naast(catalogus, alle, lees_correcties())
+    modellen = samen.modellen()
+    if not any(eerste_onbouwbare(model) for model in modellen):
+        samen.bouw()  # whether relations take names of the release shows only now
+    return [toets(model) for model in modellen[: len(gekozen)]]
 
 
 def lint_release(catalogus: Catalogus) -> Verslag:

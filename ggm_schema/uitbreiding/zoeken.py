@@ -37,8 +37,13 @@ class Namenlijst:
         gevonden = (self._gevonden(f"{eigen}.{naam}") if eigen else {}) or self._gevonden(naam)
         return next(iter(gevonden)) if len(gevonden) == 1 else ""
 
+    def is_dubbelzinnig(self, naam: str) -> bool:
+        """Does a name mean several things?"""
+        return len(self._gevonden(naam)) > 1
+
     def advies(self, naam: str) -> str:
         """What to write instead of a name that `vind` does not find."""
-        if len(gevonden := self._gevonden(naam)) > 1:
-            return f"noem het schema erbij: {' of '.join(sorted(gevonden.values()))}."
+        if self.is_dubbelzinnig(naam):
+            keuzes = sorted(self._gevonden(naam).values())
+            return f"noem het schema erbij: {' of '.join(keuzes)}."
         return raad(naam.strip().lower(), self._per_naam)

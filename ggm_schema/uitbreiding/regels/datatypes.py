@@ -46,14 +46,13 @@ def _onbekend(
             "waarschuwing",
         )
         return
-    yield Vondst(
-        attribuut.guid,
-        f"attribuut '{vol}' heeft geen type."
-        if not spelling
-        else f"attribuut '{vol}' heeft een type dat niet bestaat: {spelling}.",
-        _advies(model, spelling),
-        onbouwbaar=True,
-    )
+    if not spelling:
+        tekst = f"attribuut '{vol}' heeft geen type."
+    elif model.namen.enumeraties.is_dubbelzinnig(spelling):
+        tekst = f"attribuut '{vol}' noemt enumeratie {spelling}, maar er zijn er meer die zo heten."
+    else:
+        tekst = f"attribuut '{vol}' heeft een type dat niet bestaat: {spelling}."
+    yield Vondst(attribuut.guid, tekst, _advies(model, spelling), onbouwbaar=True)
 
 
 def _advies(model: Toetsmodel, spelling: str) -> str:
@@ -63,6 +62,8 @@ def _advies(model: Toetsmodel, spelling: str) -> str:
         return "zet de waarden in een enumeratie, en noem die bij 'enumeratie'."
     if spelling.lower() in ("an", "n"):
         return f"zet de lengte erachter, zoals {spelling.upper()}{80 if len(spelling) > 1 else 5}."
+    if model.namen.enumeraties.is_dubbelzinnig(spelling):
+        return model.namen.enumeraties.advies(spelling)
     if nabij := dichtstbij(spelling, bekende_spellingen()):
         return nabij
     return model.namen.enumeraties.advies(spelling)

@@ -88,8 +88,10 @@ def einden(model: Toetsmodel) -> Iterator[Vondst]:
 
 def _zonder_einde(model: Toetsmodel, element: str, wat: str, kant: str, naam: str) -> Vondst:
     if naam:
-        tekst = f"{wat} noemt bij '{kant}' {naam}, maar dat is niet één bekend objecttype."
-        return Vondst(element, tekst, model.namen.objecttypen.advies(naam), onbouwbaar=True)
+        bekend = model.namen.objecttypen
+        reden = "er zijn er meer die zo heten" if bekend.is_dubbelzinnig(naam) else "dat is er niet"
+        tekst = f"{wat} noemt bij '{kant}' objecttype {naam}, maar {reden}."
+        return Vondst(element, tekst, bekend.advies(naam), onbouwbaar=True)
     return Vondst(
         element, f"{wat} heeft geen '{kant}'.", f"noem een objecttype bij '{kant}'.",
         onbouwbaar=True,
