@@ -61,7 +61,7 @@ class Relatielezer:
         bekend = {vorm for rij, einden in echt for vorm in _vormen(rij, einden)}
         gevonden = [(rij, self._relatie(rij, einden)) for rij, einden in echt]
         for rij, einden in vervangen:
-            plaats = self._plaats(rij, "src_class_id", "dst_class_id")
+            plaats = self.plaats(rij)
             if reden := self._waarom_weg(rij):
                 self._meld("weggelaten", "associations", rij, plaats, reden)
             elif not bekend.isdisjoint(vormen := _vormen(rij, einden)):
@@ -132,7 +132,7 @@ class Relatielezer:
 
     def _relatie(self, rij: Rij, einden: _Einden) -> Relatie:
         van, naar = einden.van, einden.naar
-        plaats = self._plaats(rij, "src_class_id", "dst_class_id")
+        plaats = self.plaats(rij)
         tekst, aantal = self._schoonmaak.tekst, self._schoonmaak.multipliciteit
         naam = tekst("associations", rij, "name", plaats)
         return Relatie(
@@ -149,6 +149,10 @@ class Relatielezer:
             naar_max=aantal(rij, "dst_mult_end", plaats),
             naar_rol=tekst("associations", rij, "dst_role", plaats),
         )
+
+    def plaats(self, rij: Rij) -> str:
+        """Where a relation is in the model: from what to what."""
+        return self._plaats(rij, "src_class_id", "dst_class_id")
 
     def _plaats(self, rij: Rij, van: str, naar: str) -> str:
         pijl = f"- {schoon(rij['name'])} →" if rij.get("name") else "→"

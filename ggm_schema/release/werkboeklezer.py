@@ -199,24 +199,25 @@ class Werkboeklezer:
         relaties: Iterable[tuple[Rij, Relatie]],
         waarden: Iterable[tuple[Rij, WaardeFeit]],
     ) -> Iterator[Definitie]:
-        elementen = self._elementen
+        elementen, definitie = self._elementen, self._definitie
         for rij in self._bladen["classes"]:
             if (objecttype := elementen.objecttypen.get(rij["id"])) is not None:
-                yield from self._definitie("classes", rij, objecttype.guid)
+                yield from definitie("classes", rij, elementen.plaats(rij["id"]), objecttype.guid)
         for rij, attribuut in attributen:
-            yield from self._definitie("attributes", rij, attribuut.guid)
+            plaats = self._plaats_in(rij["clazz_id"], rij)
+            yield from definitie("attributes", rij, plaats, attribuut.guid)
         for rij, relatie in relaties:
-            yield from self._definitie("associations", rij, relatie.guid)
+            plaats = self._relatielezer.plaats(rij)
+            yield from definitie("associations", rij, plaats, relatie.guid)
         for rij in self._bladen["enumerations"]:
-            if (enumeratie := elementen.enumeraties.get(rij["id"])) is not None:
-                yield from self._definitie("enumerations", rij, enumeratie.guid)
+            if (feit := elementen.enumeraties.get(rij["id"])) is not None:
+                yield from definitie("enumerations", rij, elementen.plaats(rij["id"]), feit.guid)
         for rij, waarde in waarden:
+            plaats = self._plaats_in(rij["enumeratie_id"], rij)
             element = f"{waarde.enumeratie_guid}#{waarde.volgnummer}"
-            yield from self._definitie("enumerationliterals", rij, element)
+            yield from definitie("enumerationliterals", rij, plaats, element)
 
-    def _definitie(self, blad: str, rij: Rij, element: str) -> Iterator[Definitie]:
-        binnen = rij.get("clazz_id") or rij.get("enumeratie_id")
-        plaats = self._plaats_in(binnen, rij) if binnen else schoon(rij["name"])
+    def _definitie(self, blad: str, rij: Rij, plaats: str, element: str) -> Iterator[Definitie]:
         if tekst := self._schoonmaak.definitie(blad, rij, plaats):
             yield Definitie(element, tekst)
 

@@ -1,4 +1,4 @@
-"""Corrections: what they change, which mistakes in them are refused, for which release they count."""
+"""Corrections: what they change, which are refused, and for which release they must fit."""
 
 from __future__ import annotations
 

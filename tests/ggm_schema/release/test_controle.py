@@ -56,9 +56,9 @@ def test_several_rows_without_a_guid_are_no_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("blad", "kolom", "waarde", "melding"),
     [
-        ("associations", "dst_class_id", "", "bij de relatie 'klimt in' van Aap naar .* is dst_class_id leeg"),
+        ("associations", "dst_class_id", "", "relatie 'klimt in' van Aap naar .* leeg"),
         ("associations", "src_class_id", "weg", "src_class_id weg, en die is er niet"),
-        ("generalizations", "superclass_id", "", "de generalisatie van Boom naar .* superclass_id leeg"),
+        ("generalizations", "superclass_id", "", "generalisatie van Boom .* superclass_id leeg"),
         ("generalizations", "subclass_id", "weg", "subclass_id weg, en die is er niet"),
         ("attributes", "clazz_id", "weg", "naam is clazz_id weg, en die is er niet"),
         ("classes", "package_id", "weg", "bij Aap is package_id weg, en die is er niet"),
