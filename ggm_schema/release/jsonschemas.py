@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from ggm_schema.errors import OnleesbareInvoer
 from ggm_schema.guid import PAD_SCHEIDING, afgeleide_guid
 from ggm_schema.model import Attribuut, Definitie, Feiten, Objecttype
 from ggm_schema.naming import relatiekolom, sleutelkolom, sql_naam
@@ -70,9 +71,19 @@ def vul_aan(
         and a line per attribute, per object type, and per property that was not taken over.
 
     Raises:
-        OnleesbareInvoer: there is no such folder, it has no schemas, or a file is damaged.
+        OnleesbareInvoer: there is no such folder, it has no schemas, a file is damaged, or none
+            of them is of a diagram of this workbook.
     """
-    return _Aanvulling(feiten, diagrammen).met(lees_schemas(map))
+    tabellen, bekend = lees_schemas(map), tuple(diagrammen)
+    if not {tabel.diagram for tabel in tabellen} & {diagram.naam.strip() for diagram in bekend}:
+        raise OnleesbareInvoer(
+            "geen van deze JSON-schema's hoort bij een diagram van het werkboek.",
+            bestand=map,
+            verwacht="JSON-schema's van dezelfde release als het werkboek, en in het werkboek "
+            "de bladen diagrams en diagram_class.",
+            doe="gebruik het werkboek en de map ddl van één officiële release.",
+        )
+    return _Aanvulling(feiten, bekend).met(tabellen)
 
 
 class _Aanvulling:

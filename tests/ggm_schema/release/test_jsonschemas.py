@@ -254,12 +254,13 @@ def test_keys_and_relations_are_no_attributes(tmp_path: Path, veld: str) -> None
     [
         ("TUIN_SLANG", "Kas in beeld"),  # not on the diagram
         ("RUPS", "Kas in beeld"),  # no object type
-        ("PLANT", "Onbekend beeld"),
+        ("PLANT", "Onbekend beeld"),  # not a diagram of this workbook
     ],
 )
 def test_a_table_that_is_not_an_object_type_of_the_diagram_is_reported(
     tmp_path: Path, tabel: str, titel: str
 ) -> None:
+    schema(tmp_path, {"PLANT": {}}, naam="Bekend.json")
     map = schema(tmp_path, {tabel: {"LENGTE": TEKST}}, titel)
     vol, regels = vul_aan(feiten(), map, [DIAGRAM])
     assert vol.attributen == ()
@@ -317,6 +318,14 @@ def test_a_folder_without_schemas(tmp_path: Path) -> None:
     (tmp_path / "vertaling.json").write_text('{"taal": "nl"}', "utf-8")
     with pytest.raises(OnleesbareInvoer, match="in deze map staan geen JSON-schema's"):
         vul_aan(feiten(), tmp_path, [DIAGRAM])
+
+
+@pytest.mark.parametrize("diagrammen", [[], [Diagram("Iets anders", DIAGRAM.pad, frozenset())]])
+def test_schemas_of_another_model(tmp_path: Path, diagrammen: list[Diagram]) -> None:
+    map = schema(tmp_path, {"PLANT": {"KLEUR": TEKST}})
+    with pytest.raises(OnleesbareInvoer, match="geen van deze JSON-schema's hoort bij") as fout:
+        vul_aan(feiten(), map, diagrammen)
+    assert "de bladen diagrams en diagram_class" in str(fout.value)
 
 
 @pytest.mark.parametrize(
