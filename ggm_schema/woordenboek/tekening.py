@@ -1,0 +1,124 @@
+"""The diagram of a package as SVG.
+
+Belongs here: boxes, lines and words as shapes; colours come from the style sheet, so that a dark
+screen and paper work. Does not belong here: where a box stands (`plaatsing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from markupsafe import Markup, escape
+
+from ggm_schema.woordenboek.diagram import Diagram, Streep, Vak
+from ggm_schema.woordenboek.plaatsing import BREED, HOOG, Lijn, Plaatsing, Punt, plaats
+
+_RAND = 12
+_LETTER = 7.0  # width of a letter of a name, on the wide side
+_PAST = int((BREED - 16) / _LETTER)
+
+
+def teken(diagram: Diagram, titel: str, url: Callable[[Vak], str]) -> Markup:
+    """The drawing, at its own size. Every box is a link.
+
+    Args:
+        diagram: what is in it.
+        titel: text alternative.
+        url: link of a box.
+    """
+    # Inheritance first: it decides which way a circle is cut.
+    lijnen = [(s.van, s.naar) for s in diagram.strepen]
+    plek = plaats(len(diagram.vakken), lijnen)
+    breed, hoog = plek.breedte + 2 * _RAND, plek.hoogte + 2 * _RAND
+    delen = [
+        Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="group" '
+            'aria-label="{}" width="{:.0f}" height="{:.0f}" viewBox="{} {} {:.0f} {:.0f}">'
+        ).format(titel, breed, hoog, -_RAND, -_RAND, breed, hoog)
+    ]
+    strepen = [(streep, _punten(plek, streep)) for streep in diagram.strepen]
+    delen += [_lijn(streep, punten) for streep, punten in strepen]
+    delen += [woord for streep, punten in strepen for woord in _woorden(streep, punten)]
+    delen += [
+        _vak(vak, plek.vakken[n], url(vak), n in diagram.met_zichzelf)
+        for n, vak in enumerate(diagram.vakken)
+    ]
+    return Markup("").join(delen) + Markup("</svg>")
+
+
+def _punten(plek: Plaatsing, streep: Streep) -> Sequence[Punt]:
+    """Points from `van` to `naar`."""
+    lijn: Lijn = (streep.van, streep.naar)
+    if lijn in plek.lijnen:
+        return plek.lijnen[lijn]
+    return plek.lijnen[streep.naar, streep.van][::-1]
+
+
+def _lijn(streep: Streep, punten: Sequence[Punt]) -> Markup:
+    soort = "relatie" if streep.namen else "erft"
+    pad = [f"M{punten[0][0]:.0f} {punten[0][1]:.1f}"]
+    for (x1, y1), (x2, y2) in zip(punten, punten[1:], strict=False):
+        if y1 == y2:
+            pad.append(f"H{x2:.0f}")
+        else:
+            midden = (x1 + x2) / 2
+            pad.append(f"C{midden:.0f} {y1:.1f} {midden:.0f} {y2:.1f} {x2:.0f} {y2:.1f}")
+    lijn = Markup('<path class="{}" d="{}"/>').format(soort, "".join(pad))
+    return lijn if streep.namen else lijn + _driehoek(punten)
+
+
+def _driehoek(punten: Sequence[Punt]) -> Markup:
+    """The open triangle of inheritance, at the supertype."""
+    x, y = punten[0]
+    kant = 11 if punten[1][0] > x else -11
+    return Markup('<path class="driehoek" d="M{:.0f} {:.1f}l{} -6v12z"/>').format(x, y, kant)
+
+
+def _woorden(streep: Streep, punten: Sequence[Punt]) -> Iterator[Markup]:
+    if not streep.namen:
+        return
+    # In the last space before the end: lines that leave one box have come apart there.
+    (x1, y1), (x2, y2) = (punten[-2], punten[-1]) if punten[-1][0] > punten[0][0] else punten[:2]
+    if x1 > x2:
+        (x1, y1), (x2, y2) = (x2, y2), (x1, y1)
+    naam = " / ".join(naam for naam in streep.namen if naam) or "–"
+    kort = naam if len(naam) <= 22 else naam[:21] + "…"
+    uitleg = Markup("<title>{}</title>").format(naam) if kort != naam else Markup("")
+    x, y = x1 + (x2 - x1) * 0.55, y1 + (y2 - y1) * 0.6
+    yield Markup('<text class="naam" x="{:.0f}" y="{:.1f}">{}{}</text>').format(
+        x, y + 3.5, kort, uitleg
+    )
+    for tekst, (px, py), naast in (
+        (streep.bij_van, punten[0], punten[1]),
+        (streep.bij_naar, punten[-1], punten[-2]),
+    ):
+        if tekst:
+            naar_rechts = naast[0] > px
+            yield Markup(
+                '<text class="aantal" x="{:.0f}" y="{:.1f}" text-anchor="{}">{}</text>'
+            ).format(
+                px + (5 if naar_rechts else -5), py - 3, "start" if naar_rechts else "end", tekst
+            )
+
+
+def _vak(vak: Vak, punt: Punt, url: str, met_zichzelf: bool) -> Markup:
+    x, y = punt
+    naam = vak.naam if len(vak.naam) <= _PAST else vak.naam[: _PAST - 1] + "…"
+    uitleg = f"{vak.naam} ({vak.tabel.pakket})" if vak.vreemd else vak.naam
+    naam += " ↺" if met_zichzelf else ""
+    return Markup(
+        '<a href="{}" aria-label="{}"><rect class="vak{}" x="{:.0f}" y="{:.1f}" width="{}" '
+        'height="{}" rx="4"/><text x="{:.0f}" y="{:.1f}">{}<title>{}</title></text></a>'
+    ).format(
+        url,
+        uitleg,
+        " vreemd" if vak.vreemd else "",
+        x,
+        y,
+        BREED,
+        HOOG,
+        x + BREED / 2,
+        y + HOOG / 2 + 4.5,
+        naam,
+        escape(uitleg),
+    )
