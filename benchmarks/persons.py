@@ -64,20 +64,20 @@ def main(argumenten: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--personen", type=int, default=1_000_000)
     personen = parser.parse_args(argumenten).personen
-    with tempfile.TemporaryDirectory() as folder, _database(Path(folder), personen) as con:
+    with tempfile.TemporaryDirectory() as folder, personen_database(Path(folder), personen) as con:
         uitkomst = meet(con, [s for s in load_suites() if s.domein.id == "brp"])
     geheugen = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    _zeg(f"personen                          {personen:>10,}")
-    _zeg(f"regels                            {uitkomst.n_regels:>10,}")
-    _zeg(f"Great Expectations importeren     {uitkomst.import_gx:>10.2f} s (eenmaal per proces)")
-    _zeg(f"meten met Great Expectations      {uitkomst.gx:>10.2f} s")
-    _zeg(f"dezelfde controles, eigen SQL     {uitkomst.hand:>10.2f} s")
-    _zeg(f"verhouding                        {uitkomst.verhouding:>10.2f}   (hoogstens 1.6)")
-    _zeg(f"foute sleutels                    {uitkomst.n_sleutels:>10,}")
-    _zeg(f"alle foute sleutels wegschrijven  {uitkomst.sleutels:>10.2f} s")
-    _zeg(f"geheugen op het hoogtepunt        {geheugen:>10,.0f} MB (hoogstens 2048)")
+    zeg(f"personen                          {personen:>10,}")
+    zeg(f"regels                            {uitkomst.n_regels:>10,}")
+    zeg(f"Great Expectations importeren     {uitkomst.import_gx:>10.2f} s (eenmaal per proces)")
+    zeg(f"meten met Great Expectations      {uitkomst.gx:>10.2f} s")
+    zeg(f"dezelfde controles, eigen SQL     {uitkomst.hand:>10.2f} s")
+    zeg(f"verhouding                        {uitkomst.verhouding:>10.2f}   (hoogstens 1.6)")
+    zeg(f"foute sleutels                    {uitkomst.n_sleutels:>10,}")
+    zeg(f"alle foute sleutels wegschrijven  {uitkomst.sleutels:>10.2f} s")
+    zeg(f"geheugen op het hoogtepunt        {geheugen:>10,.0f} MB (hoogstens 2048)")
     for verschil in uitkomst.verschillen:
-        _zeg(f"FOUT: {verschil}")
+        zeg(f"FOUT: {verschil}")
     goed = uitkomst.verhouding <= HOOGSTE_VERHOUDING and geheugen <= HOOGSTE_GEHEUGEN_MB
     return 0 if goed and not uitkomst.verschillen else 1
 
@@ -106,9 +106,9 @@ def meet(con: duckdb.DuckDBPyConnection, suites: list[Suite]) -> Uitkomst:
             gemeten |= dict(zip(namen, antwoord.fetchone() or (), strict=True))
         return gemeten
 
-    tijden = [(_klok(met_gx), _klok(met_de_hand)) for _ in range(RONDES)]
+    tijden = [(klok(met_gx), klok(met_de_hand)) for _ in range(RONDES)]
     (_, gemeten), (_, geteld) = tijden[-1]
-    sleutels, n_sleutels = _klok(lambda: _schrijf(con, suites, typen))
+    sleutels, n_sleutels = klok(lambda: _schrijf(con, suites, typen))
     return Uitkomst(
         gx=min(gx[0] for gx, _ in tijden),
         hand=min(hand[0] for _, hand in tijden),
@@ -154,7 +154,8 @@ def _schrijf(
     return sum(n for n in geschreven if isinstance(n, int))
 
 
-def _klok(doe: Callable[[], T]) -> tuple[float, T]:
+def klok(doe: Callable[[], T]) -> tuple[float, T]:
+    """Seconds that it takes, and what comes out."""
     begin = time.perf_counter()
     uitkomst = doe()
     return time.perf_counter() - begin, uitkomst
@@ -165,7 +166,7 @@ def _typen(con: duckdb.DuckDBPyConnection, relatie: str) -> dict[str, str]:
 
 
 @contextmanager
-def _database(folder: Path, personen: int) -> Iterator[duckdb.DuckDBPyConnection]:
+def personen_database(folder: Path, personen: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """A run file with made-up persons, as a run would have it before the suites."""
     with duckdb.connect(str(folder / "personen.duckdb")) as con:
         con.execute(f"set memory_limit = '{GEHEUGEN_DUCKDB}'")
@@ -193,7 +194,8 @@ def _database(folder: Path, personen: int) -> Iterator[duckdb.DuckDBPyConnection
         yield con
 
 
-def _zeg(regel: str) -> None:
+def zeg(regel: str) -> None:
+    """Show one line at once."""
     sys.stdout.write(regel + "\n")
     sys.stdout.flush()
 

@@ -10,7 +10,7 @@ from expectations.suites import load_suites
 
 def test_hand_written_sql_counts_the_same_as_the_suites(tmp_path: Path) -> None:
     suites = [suite for suite in load_suites() if suite.domein.id == "brp"]
-    with persons._database(tmp_path, 4_000) as con:
+    with persons.personen_database(tmp_path, 4_000) as con:
         uitkomst = persons.meet(con, suites)
     assert uitkomst.verschillen == ()
     assert uitkomst.n_regels == sum(len(suite.regels) for suite in suites)

@@ -31,8 +31,9 @@ class Vertaler:
     tekst: Callable[[str], exp.Expr] = exp.Literal.string
 
     def sql(self, boom: exp.Expr) -> str:
-        """One statement, with a semicolon."""
-        return boom.sql(dialect=self.product, pretty=True, identify=True) + ";"
+        """One statement, with a semicolon. The tree cannot be used afterwards: copying all of them
+        takes as long as writing them."""
+        return boom.sql(dialect=self.product, pretty=True, identify=True, copy=False) + ";"
 
     def relatie(self, schema: str, naam: str) -> exp.Table:
         """A table or view."""

@@ -45,11 +45,14 @@ class Gelezen:
     weergaven: dict[str, list[str]] = field(default_factory=dict)
     rijen: dict[str, list[tuple[str | None, ...]]] = field(default_factory=dict)
     schemas: set[str] = field(default_factory=set)
+    eigenschappen: int = 0
 
 
 def lees(tekst: str, dialect: str) -> Gelezen:
     """Parse every statement; a statement that is not of the grammar is an error."""
     gelezen = Gelezen()
+    if dialect == "tsql":
+        tekst, gelezen.eigenschappen = EIGENSCHAP.subn("", tekst)
     for boom in bomen(tekst, dialect):
         naam = type(boom).__name__
         gelezen.soorten[naam] = gelezen.soorten.get(naam, 0) + 1
@@ -67,6 +70,15 @@ def lees(tekst: str, dialect: str) -> Gelezen:
                 for rij in boom.expression.expressions
             )
     return gelezen
+
+
+_TEKST = r"N'(?:[^']|'')*'"
+# Twelve thousand statements of one form: its grammar is this, and parsing it takes half a minute.
+EIGENSCHAP = re.compile(
+    rf"^EXEC sys\.sp_addextendedproperty @name = N'MS_Description', @value = {_TEKST}"
+    rf"(?:, @level(\d)type = N'(?:SCHEMA|TABLE|VIEW|COLUMN)', @level\1name = {_TEKST}){{2,3}};$",
+    flags=re.MULTILINE,
+)
 
 
 def bomen(tekst: str, dialect: str) -> Iterator[exp.Expr]:
@@ -161,7 +173,8 @@ def test_nothing_else_is_in_it(dialect: str, gelezen: Gelezen, ggm: Catalogus) -
         assert set(gelezen.soorten) == {"Create", "Insert"}
     else:
         assert gelezen.soorten["IfBlock"] == len(schemas)
-        assert set(gelezen.soorten) == {"Create", "Insert", "Execute", "IfBlock"}
+        assert set(gelezen.soorten) == {"Create", "Insert", "IfBlock"}
+        assert gelezen.eigenschappen > 5_000
 
 
 @pytest.mark.slow
