@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ggm_schema.errors import DefinitieFout
+from ggm_schema.uitbreiding import STANDAARD
 from pipelines.settings import Settings
 
 
@@ -66,3 +67,10 @@ def test_a_damaged_key_is_refused_and_kept(settings: Settings) -> None:
     with pytest.raises(DefinitieFout, match="sleutel voor pseudoniemen is 4 bytes"):
         settings.lees_sleutel()
     assert settings.sleutel.read_bytes() == b"kort"
+
+
+def test_extensions_of_the_ggm_lie_in_the_project_unless_told_otherwise(tmp_path: Path) -> None:
+    assert Settings.from_env({}).uitbreidingen == STANDAARD
+    elders = Settings.from_env({"WATERPAS_UITBREIDINGEN": str(tmp_path)})
+    assert elders.uitbreidingen == tmp_path
+    assert Settings.from_env({}, uitbreidingen=tmp_path).uitbreidingen == tmp_path
