@@ -28,6 +28,7 @@ create table if not exists kwaliteit.bronlevering (
 -- What was rejected and why. soort 'rij': the record reached no GGM table of this entity.
 -- soort 'waarde': the record was mapped, this one value could not be read and is empty in the GGM table.
 -- soort 'past_niet': as 'waarde', but the value is good and the GGM column has no room for it.
+-- soort 'bestand': about the file as a whole; nothing was rejected.
 create table if not exists kwaliteit.uitval (
     run_id           varchar,
     levering         date,

@@ -33,11 +33,13 @@ class Settings(BaseModel):
     ggm: Path | None = None
     # Folder of the extensions of the GGM that the municipality made itself.
     uitbreidingen: Path = STANDAARD
+    # Folder with the XML schemas of message standards, which Waterpas does not ship.
+    xsd: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], **overrides: str | Path | None) -> Settings:
         """Settings from `WATERPAS_LANDING`, `WATERPAS_WAREHOUSE`, `WATERPAS_SLEUTEL`,
-        `WATERPAS_GGM` and `WATERPAS_UITBREIDINGEN`.
+        `WATERPAS_GGM`, `WATERPAS_UITBREIDINGEN` and `WATERPAS_XSD`.
 
         An override that is not None wins from the environment. Paths become absolute, because
         a Dagster daemon and a shell seldom share a working folder.
@@ -56,6 +58,7 @@ class Settings(BaseModel):
             sleutel=kies("sleutel", warehouse.with_name(f"{warehouse.name}.sleutel")),
             ggm=kies("ggm", ".") if gekozen("ggm") else None,
             uitbreidingen=kies("uitbreidingen", STANDAARD),
+            xsd=kies("xsd", ".") if gekozen("xsd") else None,
         )
 
     def lees_sleutel(self) -> bytes:

@@ -53,7 +53,9 @@ def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
             )
             dit.begin(omgeving.declaraties)
             with dit.open() as con:
-                uit = laden.laad(con, contract, bestanden, dit.dag, run_id=dit.run_id)
+                uit = laden.laad(
+                    con, contract, bestanden, dit.dag, run_id=dit.run_id, xsd=settings.xsd
+                )
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": uit.rijen_gelezen - uit.rijen_uitval,

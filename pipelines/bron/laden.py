@@ -24,7 +24,7 @@ from pipelines.bron.kolommen import Kolommen
 from pipelines.bron.landing import Landingsbestand
 from pipelines.bron.uitval import Uitval
 from pipelines.contract.laden import Contract
-from pipelines.readers import READERS, Blok
+from pipelines.readers import READERS, Bevinding, Blok
 from pipelines.warehouse.runbestand import KWALITEIT_SQL, zonder_waarden
 
 # A record number has ten digits at most: 10 billion records in one file.
@@ -67,6 +67,7 @@ def laad(
     bestandnr_start: int | None = None,
     *,
     run_id: str | None = None,
+    xsd: Path | None = None,
 ) -> LaadResultaat:
     """Load one source into schema `bron`; doing it again replaces what it wrote before.
 
@@ -76,11 +77,13 @@ def laad(
             there, and empty.
         bestandnr_start: first file number; default: after the highest in use.
         run_id: goes into `kwaliteit.uitval`; default: that of the run in `kwaliteit.run`.
+        xsd: folder with the schemas of messages; None: they are not validated, and that is said.
 
     Raises:
         OnleesbareInvoer: a file cannot be read at all. Nothing of this source is written then.
     """
     dag = date.fromisoformat(levering) if isinstance(levering, str) else levering
+    contract.formaat.schemas(xsd)
     with zonder_waarden(_niet_opgeslagen), _alles_of_niets(con):
         maak_schema(con)
         run = run_id if run_id is not None else _run_id(con)
@@ -152,6 +155,7 @@ class _Lading:
     bestandnr: int = 0
     kolommen: dict[str, Kolommen] = field(default_factory=dict)
     tellingen: dict[tuple[str, str | None], _Telling] = field(default_factory=dict)
+    gemeld: set[Bevinding] = field(default_factory=set)
 
     def begin(self, bestandnr_start: int | None) -> None:
         """Make empty tables and forget what an earlier attempt wrote."""
@@ -176,6 +180,9 @@ class _Lading:
         for kolommen in self.kolommen.values():
             kolommen.begin_bestand(bestand.naam)
         for stuk in READERS[formaat.soort](bestand, formaat):
+            if isinstance(stuk, Bevinding):
+                self._merk_op(stuk)
+                continue
             telling = self._telling(stuk.bestand, stuk.tabel, bestand.sha256)
             if isinstance(stuk, Blok):
                 telling.rijen += len(stuk.regelnummers)
@@ -205,6 +212,12 @@ class _Lading:
 
     def _tabel(self, object_: str) -> str:
         return f"bron.{quote_ident(self.contract.tabel(object_))}"
+
+    def _merk_op(self, bevinding: Bevinding) -> None:
+        if bevinding.bestand is not None or bevinding not in self.gemeld:
+            self.uitval.voeg_toe(bevinding)
+        if bevinding.bestand is None:
+            self.gemeld.add(bevinding)
 
     def _telling(self, bestand: str, tabel: str | None, sha256: str) -> _Telling:
         sleutel = (bestand, tabel)

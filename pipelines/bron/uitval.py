@@ -1,4 +1,4 @@
-"""Records that a reader rejected → `kwaliteit.uitval`.
+"""Records that a reader rejected, and findings about a whole file → `kwaliteit.uitval`.
 
 Belongs here: writing them in batches. Does not belong here: deciding what is rejected (`readers`),
 and records that a mapping rejects (`transform`).
@@ -11,7 +11,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from pipelines.readers import Afkeur
+from pipelines.readers import Afkeur, Bevinding
 
 _TEGELIJK = 10_000
 _BLOK = "_waterpas_uitval"
@@ -28,10 +28,9 @@ class Uitval:
             "run_id": pa.scalar(run_id, pa.string()),
             "levering": pa.scalar(levering, pa.date32()),
             "bron": pa.scalar(bron),
-            "soort": pa.scalar("rij"),
         }
         self._bron = bron
-        self._wachtend: list[Afkeur] = []
+        self._wachtend: list[Afkeur | Bevinding] = []
 
     def wis(self) -> None:
         """Forget what an earlier attempt wrote."""
@@ -39,10 +38,13 @@ class Uitval:
             "delete from kwaliteit.uitval where bron = ? and entiteit is null", [self._bron]
         )
 
-    def voeg_toe(self, afkeur: Afkeur) -> None:
+    def voeg_toe(self, afkeur: Afkeur | Bevinding) -> None:
         self._wachtend.append(afkeur)
-        if len(self._wachtend) >= _TEGELIJK:
-            self.schrijf()
+
+    @property
+    def vol(self) -> bool:
+        """Enough waits to be written; the caller knows when the connection is free."""
+        return len(self._wachtend) >= _TEGELIJK
 
     def schrijf(self) -> None:
         """Write what waits; call it at the end."""
@@ -51,6 +53,9 @@ class Uitval:
         kolommen |= {
             "bestand": pa.array([a.bestand for a in self._wachtend], pa.string()),
             "regelnummer": pa.array([a.regelnummer for a in self._wachtend], pa.int64()),
+            "soort": pa.array(
+                ["rij" if isinstance(a, Afkeur) else "bestand" for a in self._wachtend], pa.string()
+            ),
             "reden": pa.array([a.reden for a in self._wachtend], pa.string()),
         }
         self._wachtend.clear()

@@ -5,8 +5,10 @@ Belongs here: what a reader must know before it opens a file. Does not belong he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, field_validator
@@ -28,6 +30,7 @@ class Basisformaat(BaseModel):
 
     bestanden: dict[str, str] = Field(default_factory=dict)
     _kolommen: dict[str, tuple[str, ...]] = PrivateAttr(default_factory=dict)
+    _schemas: Path | None = PrivateAttr(default=None)
 
     @property
     def kolommen(self) -> Mapping[str, tuple[str, ...]]:
@@ -37,6 +40,10 @@ class Basisformaat(BaseModel):
     def voor(self, kolommen: Mapping[str, tuple[str, ...]]) -> None:
         """Tell the format which objects and columns its contract declares."""
         self._kolommen = dict(kolommen)
+
+    def schemas(self, map: Path | None) -> None:
+        """Tell the format in which folder this installation keeps XML schemas, if it does."""
+        self._schemas = map
 
     def objecten_van(self, bestand: str) -> list[str]:
         """The objects that a file of this name may hold.
@@ -102,8 +109,86 @@ class BagFormaat(Basisformaat):
     soort: Literal["bag"]
 
 
-Formaat = CsvFormaat | JsonFormaat | BagFormaat
+class Elementformaat(Basisformaat):
+    """Records that are elements of an XML document.
 
-FORMAAT: TypeAdapter[Formaat] = TypeAdapter(
-    Annotated[CsvFormaat | JsonFormaat | BagFormaat, Field(discriminator="soort")]
-)
+    `pad` gives per object the elements from the root to a record, names without namespace:
+    `Bericht/Client/Toewijzing`.
+    """
+
+    pad: dict[str, str] = Field(min_length=1)
+
+    @field_validator("pad")
+    @classmethod
+    def _elementnamen(cls, paden: dict[str, str]) -> dict[str, str]:
+        for pad in paden.values():
+            if not all(re.fullmatch(r"[^\W\d][\w.-]*", naam) for naam in pad.split("/")):
+                raise ValueError(
+                    "Een pad bestaat uit elementnamen zonder voorvoegsel, met '/' ertussen."
+                )
+        if len(set(paden.values())) < len(paden):
+            raise ValueError("Twee onderdelen hebben hetzelfde pad.")
+        return paden
+
+
+class XmlFormaat(Elementformaat):
+    """XML messages.
+
+    `xsd` names the schemas that the messages follow, within the folder where the installation keeps
+    them; the namespace of a message decides which of them it is held against.
+    """
+
+    soort: Literal["xml"]
+    xsd: tuple[str, ...] = ()
+
+    @field_validator("xsd", mode="before")
+    @classmethod
+    def _een_of_meer(cls, waarde: object) -> object:
+        return (waarde,) if isinstance(waarde, str) else waarde
+
+    @field_validator("xsd")
+    @classmethod
+    def _binnen_de_map(cls, namen: tuple[str, ...]) -> tuple[str, ...]:
+        for naam in namen:
+            if PurePosixPath(naam).is_absolute() or ".." in naam.split("/") or "\\" in naam:
+                raise ValueError("Een xsd is de naam van een bestand in de map met schema's.")
+        return namen
+
+    @property
+    def xsd_map(self) -> Path | None:
+        """Where this installation keeps XML schemas; None: nowhere."""
+        return self._schemas
+
+
+class GmlFormaat(Elementformaat):
+    """GML features; a geometry becomes WKT."""
+
+    soort: Literal["gml"]
+
+
+class Veld(BaseModel):
+    """A field of a fixed-width record: first position (from 1) and length, in characters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    naam: str = Field(min_length=1)
+    begin: int = Field(ge=1)
+    lengte: int = Field(ge=1, le=100_000)
+
+
+class VastFormaat(Basisformaat):
+    """Text with fields at fixed positions, one record per line.
+
+    `recordcode` gives per object the first characters of its lines.
+    """
+
+    soort: Literal["vast"]
+    velden: dict[str, tuple[Veld, ...]] = Field(min_length=1)
+    recordcode: dict[str, str] = Field(default_factory=dict)
+    codering: Codering = "utf-8"
+    regeleinde: Literal["auto", "crlf", "lf", "geen"] = "auto"
+
+
+Formaat = CsvFormaat | JsonFormaat | BagFormaat | XmlFormaat | GmlFormaat | VastFormaat
+
+FORMAAT: TypeAdapter[Formaat] = TypeAdapter(Annotated[Formaat, Field(discriminator="soort")])

@@ -13,7 +13,16 @@ from typing import Any
 
 from ggm_schema.naming import raad
 from ggm_schema.yamlbestand import Plek, Yamlbestand
-from pipelines.contract.formaat import FORMAAT, BagFormaat, CsvFormaat, Formaat, JsonFormaat
+from pipelines.contract.elementpad import buiten
+from pipelines.contract.formaat import (
+    FORMAAT,
+    BagFormaat,
+    CsvFormaat,
+    Elementformaat,
+    Formaat,
+    JsonFormaat,
+    VastFormaat,
+)
 from pipelines.contract.odcs import (
     Avg,
     Contract,
@@ -113,13 +122,31 @@ def _formaat(bestand: Yamlbestand, contract: Contract) -> Formaat:
     formaat = bestand.als(FORMAAT, plek)
     namen = [object_.name for object_ in contract.objecten]
     _bekend(bestand, formaat.bestanden, namen, (*plek, "bestanden"))
-    if isinstance(formaat, JsonFormaat):
+    if isinstance(formaat, JsonFormaat | Elementformaat):
         _bekend(bestand, formaat.pad, namen, (*plek, "pad"))
         _compleet(bestand, formaat.pad, namen, (*plek, "pad"))
+    if isinstance(formaat, Elementformaat):
+        _controleer_paden(bestand, contract, formaat)
+    if isinstance(formaat, VastFormaat):
+        _bekend(bestand, formaat.velden, namen, (*plek, "velden"))
+        _compleet(bestand, formaat.velden, namen, (*plek, "velden"))
+        _bekend(bestand, formaat.recordcode, namen, (*plek, "recordcode"))
     if isinstance(formaat, CsvFormaat) and len(namen) > 1:
         _compleet(bestand, formaat.bestanden, namen, (*plek, "bestanden"))
     formaat.voor({o.name: tuple(k.geleverde_naam for k in o.properties) for o in contract.objecten})
     return formaat
+
+
+def _controleer_paden(bestand: Yamlbestand, contract: Contract, formaat: Elementformaat) -> None:
+    for nummer, object_ in enumerate(contract.objecten):
+        for positie, kolom in enumerate(object_.properties):
+            try:
+                buiten(tuple(formaat.pad[object_.name].split("/")), kolom.geleverde_naam)
+            except ValueError as fout:
+                plek = ("schema", nummer, "properties", positie, "physicalName")
+                raise bestand.fout(
+                    str(fout), plek, verwacht="'../naam' of '/wortel/naam'."
+                ) from None
 
 
 def _eigen(

@@ -72,7 +72,20 @@ class Afkeur(NamedTuple):
     reden: str
 
 
-Reader = Callable[["Landingsbestand", "Formaat"], Iterator[Blok | Afkeur]]
+class Bevinding(NamedTuple):
+    """What is to be known about a whole file that was read all the same; no record is rejected.
+
+    `reden` is plain Dutch and holds no value from the file. `regelnummer` is the line it is about.
+    Without `bestand` it is about the whole source, and told once whatever the number of files.
+    """
+
+    bestand: str | None
+    reden: str
+    regelnummer: int | None = None
+
+
+Stuk = Blok | Afkeur | Bevinding
+Reader = Callable[["Landingsbestand", "Formaat"], Iterator[Stuk]]
 
 
 # The format modules import this one, so they are reached for when a file is read.
@@ -94,4 +107,15 @@ def _bag(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
     return bag.lees(bestand, formaat)
 
 
-READERS: dict[str, Reader] = {"csv": _csv, "json": _json, "bag": _bag}
+def _xml(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur | Bevinding]:
+    from pipelines.readers import xml
+
+    return xml.lees(bestand, formaat)
+
+
+READERS: dict[str, Reader] = {"csv": _csv, "json": _json, "bag": _bag, "xml": _xml}
+
+
+def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
+    """All that a file holds, whatever its format."""
+    return READERS[formaat.soort](bestand, formaat)

@@ -69,6 +69,7 @@ UITVALSOORT = {
     "rij": "record niet geladen",
     "waarde": "waarde onleesbaar, leeg gelaten",
     "past_niet": "waarde goed, maar past niet in het GGM",
+    "bestand": "wel geladen, dit viel op aan het bestand",
 }
 
 
