@@ -20,18 +20,21 @@ import pyarrow as pa
 
 from ggm_schema.errors import Melding, OnleesbareInvoer
 from ggm_schema.naming import quote_ident
+from pipelines.bron import stroom
 from pipelines.bron.kolommen import Kolommen
 from pipelines.bron.landing import Landingsbestand
+from pipelines.bron.stroom import Partij
 from pipelines.bron.uitval import Uitval
 from pipelines.contract.laden import Contract
-from pipelines.readers import READERS, Bevinding, Blok
+from pipelines.readers import Bevinding, Blok, Stuk, lees
 from pipelines.warehouse.runbestand import KWALITEIT_SQL, zonder_waarden
 
 # A record number has ten digits at most: 10 billion records in one file.
 RIJ_FACTOR = 10_000_000_000
-_BLOK = "_waterpas_blok"
+_BLOK = "_waterpas_bestanden"
 _BRON_SQL = Path(__file__).with_name("bron.sql")
 
+_GEEN_RIJEN = pa.RecordBatch.from_arrays([], names=[])
 _TECHNISCH = "_rij bigint, _bestand varchar, _regelnummer bigint, _levering date"
 
 
@@ -179,18 +182,7 @@ class _Lading:
         eerder = len(self.tellingen)
         for kolommen in self.kolommen.values():
             kolommen.begin_bestand(bestand.naam)
-        for stuk in READERS[formaat.soort](bestand, formaat):
-            if isinstance(stuk, Bevinding):
-                self._merk_op(stuk)
-                continue
-            telling = self._telling(stuk.bestand, stuk.tabel, bestand.sha256)
-            if isinstance(stuk, Blok):
-                telling.rijen += len(stuk.regelnummers)
-                self._schrijf(stuk, telling)
-            else:
-                telling.rijen += 1
-                telling.uitval += 1
-                self.uitval.voeg_toe(stuk)
+        self._schrijf(self._partijen(lees(bestand, formaat), bestand.sha256))
         for kolommen in self.kolommen.values():
             kolommen.einde_bestand()
         if len(self.tellingen) == eerder:
@@ -226,27 +218,49 @@ class _Lading:
             self.bestandnr += 1
         return self.tellingen[sleutel]
 
-    def _schrijf(self, blok: Blok, telling: _Telling) -> None:
-        tabel = self._tabel(blok.tabel)
+    def _schrijf(self, partijen: Iterator[Partij]) -> None:
+        partij = next(partijen, None)
+        while partij is not None:
+            for naam in partij.nieuw:
+                kolom = f"{quote_ident(naam)} varchar"
+                self.con.execute(f"alter table {partij.tabel} add column {kolom}")
+            if self.uitval.vol:
+                self.uitval.schrijf()
+            rijen = len(partij.rijen) > 0
+            partij = stroom.schrijf(self.con, partij, partijen) if rijen else next(partijen, None)
+
+    def _partijen(self, stukken: Iterator[Stuk], sha256: str) -> Iterator[Partij]:
+        """Rows as they go into the tables. All else that a reader tells is counted and kept here;
+        nothing is written, for the connection is busy with the rows."""
+        for stuk in stukken:
+            if isinstance(stuk, Bevinding):
+                self._merk_op(stuk)
+                continue
+            telling = self._telling(stuk.bestand, stuk.tabel, sha256)
+            if isinstance(stuk, Blok):
+                telling.rijen += len(stuk.regelnummers)
+                yield self._partij(stuk, telling)
+            else:
+                telling.rijen += 1
+                telling.uitval += 1
+                self.uitval.voeg_toe(stuk)
+                if self.uitval.vol:
+                    yield Partij("", _GEEN_RIJEN, onderbreek=True)
+
+    def _partij(self, blok: Blok, telling: _Telling) -> Partij:
         namen, nieuw = self.kolommen[blok.tabel].wijs_toe(blok.kolommen.schema.names)
-        for naam in nieuw:
-            self.con.execute(f"alter table {tabel} add column {quote_ident(naam)} varchar")
         aantal = len(blok.regelnummers)
-        if aantal == 0:
-            return
         nummers = blok.regelnummers.to_numpy(zero_copy_only=False)
         technisch = {
             "_rij": pa.array(nummers + np.int64(telling.bestandnr) * RIJ_FACTOR),
-            "_bestand": pa.DictionaryArray.from_arrays(
-                pa.array(np.zeros(aantal, dtype=np.int32)), pa.array([blok.bestand])
-            ),
+            "_bestand": pa.repeat(blok.bestand, aantal),
             "_regelnummer": blok.regelnummers,
             "_levering": pa.repeat(pa.scalar(self.levering, pa.date32()), aantal),
         }
-        rijen = pa.Table.from_arrays(
+        rijen = pa.RecordBatch.from_arrays(
             [*technisch.values(), *blok.kolommen.columns], names=[*technisch, *namen]
         )
-        self._voeg_toe(tabel, rijen)
+        return Partij(self._tabel(blok.tabel), rijen, tuple(nieuw), self.uitval.vol)
 
     def _schrijf_bestanden(self) -> None:
         rijen = [
