@@ -1,4 +1,5 @@
-"""Reads a BAG 2.0 extract of Kadaster: (nested) zip of XML documents, or one such document.
+"""Reads a BAG 2.0 extract of Kadaster, or its daily mutations: (nested) zip of XML documents, or
+one such document.
 
 Every object element becomes one row of text: in an extract each element is one voorkomen of an
 object. Belongs here: walking the documents and refusing what is not such an extract. What an
@@ -10,45 +11,44 @@ A document may be hostile: a DOCTYPE is refused before it is read, so no entity 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Protocol
-from xml.parsers import expat
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from pipelines.readers import Afkeur, Blok, archive
 from pipelines.readers import bag_meldingen as meldingen
-from pipelines.readers.bag_rijen import Verzamelaar
+from pipelines.readers.bag_rijen import RIJEN, Verzamelaar
 from pipelines.readers.bag_schema import (
     BEGELEIDEND,
     DOCUMENTEN,
+    MUTATIE,
+    MUTATIEROLLEN,
+    MUTATIES,
+    MUTATIESOORTEN,
     OBJECTTYPECODES,
     Document,
-    tabel_van,
 )
+from pipelines.readers.xml_kop import Bron, Herhaalbaar, stapsgewijs, wortel
 
 if TYPE_CHECKING:
     from pipelines.bron.landing import Landingsbestand
     from pipelines.contract.laden import Formaat
 
-_HAP: Final = 64 * 1024
-_STAART: Final = 200
-_KOP: Final = 4 * 1024 * 1024  # comments before the root may be long, not endless
-
-
-class Bron(Protocol):
-    """What is read from: an open binary file."""
-
-    def read(self, n: int = -1, /) -> bytes: ...
+_HAP: Final = 128 * 1024
+_MAX_OBJECT: Final = 32  # MB
+_NAMEN: Final = 1_000
+_PARTIJ: Final = 16 << 20  # bytes of XML: texts may be long
 
 
 def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
     """Rows of all object types in one delivered file, a zip or one XML document."""
     gelezen = 0
+    mutaties = any(set(MUTATIE) <= set(kolommen) for kolommen in formaat.kolommen.values())
     for naam, bron in _documenten(bestand):
         if not naam.lower().endswith(".xml"):
             yield Afkeur(None, naam, 0, meldingen.GEEN_XML)
             continue
-        lezer = _Lezer(naam, bron)
+        lezer = _Lezer(naam, bron, mutaties=mutaties)
         yield from lezer.lees()
         gelezen += lezer.document is not None
     if not gelezen:
@@ -66,169 +66,136 @@ def _documenten(bestand: Landingsbestand) -> Iterator[tuple[str, Bron]]:
 
 
 class _Lezer:
-    """One XML document. `document` is None after reading when it holds no objects by its nature."""
+    """One XML document. `document` is None after reading when it holds no objects by its nature.
 
-    def __init__(self, naam: str, bron: Bron) -> None:
+    `mutaties`: the contract asks for mutations, so a document that holds them may be read.
+    """
+
+    def __init__(self, naam: str, bron: Bron, *, mutaties: bool) -> None:
         self.naam = naam
         self.document: Document | None = None
-        self._bron = _Herhaalbaar(bron)
+        self._mutaties = mutaties
+        self._bron = Herhaalbaar(bron)
         self._nummer = 0
         self._soorten: list[str] = []
-        self._rijen = Verzamelaar(naam)
+        self._uit: list[Blok | Afkeur] = []
+        self._namen: dict[str, str] = {}
 
     def lees(self) -> Iterator[Blok | Afkeur]:
-        self.document = self._soort(*_wortel(self.naam, self._bron))
+        """All objects of the document, in its order."""
+        naamruimte, naam = wortel(self.naam, self._bron, meldingen)
+        self.document = self._soort(naamruimte, naam)
         if self.document is None:
             return
+        self._vast = MUTATIE if self.document is MUTATIES else ()
+        self._rijen = Verzamelaar(self.naam, self._vast)
         try:
             yield from self._objecten(self.document)
         except etree.XMLSyntaxError as fout:
-            raise meldingen.xml_fout(self.naam, fout, af=self._bron.is_af()) from None
+            af = self._bron.is_af({document.wortel for document in DOCUMENTEN})
+            raise meldingen.xml_fout(self.naam, fout, af=af) from None
 
-    def _soort(self, naamruimte: str, wortel: str) -> Document | None:
+    def _soort(self, naamruimte: str, naam: str) -> Document | None:
         for document in DOCUMENTEN:
-            if wortel == document.wortel and document.naamruimte in naamruimte:
+            if naam == document.wortel and document.naamruimte in naamruimte:
+                if document is MUTATIES and not self._mutaties:
+                    raise meldingen.mutaties(self.naam)
                 return document
-        if wortel in BEGELEIDEND:
+        if naam in BEGELEIDEND:
             return None
-        raise meldingen.vreemde_wortel(self.naam, wortel)
+        if naam == MUTATIES.wortel:
+            raise meldingen.mutaties(self.naam)
+        raise meldingen.vreemde_wortel(self.naam, naam)
 
     def _objecten(self, document: Document) -> Iterator[Blok | Afkeur]:
-        stappen = etree.iterparse(
-            self._bron,
-            events=("end",),
-            tag=[f"{{*}}{tag}" for tag in (*document.objecten, "stand", "objectType")],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        for _, element in stappen:
-            tag = _naam(element)
-            if tag == "objectType":
-                self._soorten.append(OBJECTTYPECODES.get(element.text or "", ""))
-            elif tag == "stand":
-                yield from self._ruim_op(element, document)
-            else:
-                yield from self._object(element, document)
-        yield from self._onbekend(stappen.root, document)
+        """Feed the parser in parts and take, after each, what is finished in the tree. That costs
+        no step per element, and what was taken is let go of."""
+        parser = stapsgewijs(("start",), [f"{{*}}{document.wortel}"])
+        top: Any = None
+        sinds = gelezen = 0
+        while hap := self._bron.read(_HAP):
+            parser.feed(hap)
+            for _, element in parser.read_events():
+                top = element if top is None else top
+            voor = self._nummer
+            if top is not None:
+                self._oogst(top, document)
+            sinds = 0 if self._nummer > voor else sinds + len(hap)
+            if sinds > _MAX_OBJECT << 20:
+                raise meldingen.te_groot(self.naam, _MAX_OBJECT)
+            yield from self._geef()
+            gelezen += len(hap)
+            if gelezen >= _PARTIJ:
+                yield from self._rijen.leeg()
+                gelezen = 0
+        self._neem(parser.close(), document, ())
+        yield from self._geef()
         yield from self._rijen.leeg()
         if not self._nummer:  # delivered, and empty: that differs from not delivered
             for tabel in filter(None, self._soorten):
                 yield self._rijen.leeg_blok(tabel)
 
-    def _object(self, element: etree._Element, document: Document) -> Iterator[Blok | Afkeur]:
-        objecten = list(element) if document.genest else [element]
-        if not objecten:
-            yield self._afkeur(meldingen.LEEG_OBJECT)
+    def _oogst(self, top: Any, document: Document) -> None:
+        """Take all that is finished. What is not is always the last child of its parent."""
+        houder = top
+        pad: tuple[str, ...] = (document.wortel,)
+        while len(houder):
+            for deel in houder[:-1]:
+                self._deel(deel, document, pad)
+            del houder[:-1]
+            houder = houder[-1]
+            naam = self._naam(houder.tag)
+            if naam not in document.houders:
+                return
+            pad = (*pad, naam)
+
+    def _neem(self, houder: Any, document: Document, pad: tuple[str, ...]) -> None:
+        binnen = (*pad, self._naam(houder.tag))
+        for deel in houder:
+            self._deel(deel, document, binnen)
+
+    def _deel(self, deel: Any, document: Document, pad: tuple[str, ...]) -> None:
+        naam = self._namen.get(deel.tag) or self._naam(deel.tag)
+        if naam in document.objecten:
+            self._object(deel, document, pad)
+        elif naam in document.houders:
+            self._neem(deel, document, pad)
+        elif naam in document.omlijsting:
+            codes = [soort.text or "" for soort in deel.iter("{*}objectType")]
+            self._soorten.extend(OBJECTTYPECODES.get(code, "") for code in codes)
+        else:
+            self._keur_af(meldingen.ONBEKEND_DEEL)
+
+    def _object(self, element: Any, document: Document, pad: tuple[str, ...]) -> None:
+        objecten = element if document.genest else (element,)
+        if not len(objecten):
+            self._keur_af(meldingen.LEEG_OBJECT)
+        vast: tuple[str | None, ...] = ()
+        if self._vast:
+            vast = (_eerste(pad, MUTATIESOORTEN), _eerste(pad, MUTATIEROLLEN))
         for object_ in objecten:
-            naamruimte, naam = _gesplitst(object_)
-            tabel = tabel_van(naamruimte, naam)
-            if tabel is None:
-                yield self._afkeur(meldingen.ONBEKEND_OBJECT)
+            wachtend = self._rijen.voeg_toe(self._nummer + 1, object_, vast)
+            if not wachtend:
+                self._keur_af(meldingen.ONBEKEND_OBJECT)
                 continue
             self._nummer += 1
-            yield from self._rijen.voeg_toe(tabel, self._nummer, object_)
-        _maak_leeg(element)
+            if wachtend >= RIJEN:
+                self._uit.extend(self._rijen.leeg())
 
-    def _ruim_op(self, stand: etree._Element, document: Document) -> Iterator[Afkeur]:
-        """Let go of a finished part and of all before it, after a look for what is unknown."""
-        yield from self._onbekend(stand, document)
-        ouder = stand.getparent()
-        while (vorige := stand.getprevious()) is not None and ouder is not None:
-            if vorige.tag != stand.tag:
-                yield from self._onbekend_deel(vorige, document)
-            ouder.remove(vorige)
-        stand.clear()
-
-    def _onbekend(self, houder: etree._Element, document: Document) -> Iterator[Afkeur]:
-        for kind in houder:
-            yield from self._onbekend_deel(kind, document)
-
-    def _onbekend_deel(self, deel: etree._Element, document: Document) -> Iterator[Afkeur]:
-        naam = _naam(deel)
-        if naam in document.houders:
-            yield from self._onbekend(deel, document)
-        elif naam not in document.omlijsting and naam not in document.objecten:
-            yield self._afkeur(meldingen.ONBEKEND_DEEL)
-
-    def _afkeur(self, reden: str) -> Afkeur:
+    def _keur_af(self, reden: str) -> None:
         self._nummer += 1
-        return Afkeur(None, self.naam, self._nummer, reden)
+        self._uit.append(Afkeur(None, self.naam, self._nummer, reden))
+
+    def _naam(self, tag: str) -> str:
+        naam = tag.rpartition("}")[2]
+        if len(self._namen) < _NAMEN:
+            self._namen[tag] = naam
+        return naam
+
+    def _geef(self) -> Iterator[Blok | Afkeur]:
+        yield from self._uit
+        self._uit.clear()
 
 
-class _Herhaalbaar:
-    """Gives what was read to find the root a second time, and remembers how the document ended."""
-
-    def __init__(self, bron: Bron) -> None:
-        self._bron = bron
-        self._kop: list[bytes] = []
-        self._staart = b""
-        self._op = False
-
-    def kijk(self) -> bytes:
-        hap = self._bron.read(_HAP)
-        self._kop.append(hap)
-        return hap
-
-    def read(self, n: int = -1, /) -> bytes:
-        hap = self._kop.pop(0) if self._kop else self._bron.read(n)
-        self._op = not hap
-        self._staart = hap[-_STAART:] if len(hap) >= _STAART else (self._staart + hap)[-_STAART:]
-        return hap
-
-    def is_af(self) -> bool:
-        """False when all was read and the last thing is not the end tag of a BAG document."""
-        einden = tuple(f"{voor}{d.wortel}>".encode() for d in DOCUMENTEN for voor in ":/")
-        return not self._op or self._staart.replace(b"\0", b"").rstrip().endswith(einden)
-
-
-class _Gevonden(Exception):
-    """Stops the look-ahead at the root element."""
-
-
-def _wortel(naam: str, bron: _Herhaalbaar) -> tuple[str, str]:
-    """Namespace and local name of the root element; a DOCTYPE before it is refused."""
-    kijker = expat.ParserCreate(namespace_separator=" ")
-    gevonden: list[str] = []
-
-    def begin(tag: str, _kenmerken: object) -> None:
-        gevonden.append(tag)
-        raise _Gevonden
-
-    def doctype(*_: object) -> None:
-        raise meldingen.doctype(naam, kijker.CurrentLineNumber)
-
-    kijker.StartElementHandler = begin
-    kijker.StartDoctypeDeclHandler = doctype
-    try:
-        for _ in range(_KOP // _HAP):
-            hap = bron.kijk()
-            kijker.Parse(hap, not hap)
-    except _Gevonden:
-        naamruimte, _, wortel = gevonden[0].rpartition(" ")
-        return naamruimte, wortel
-    except expat.ExpatError as fout:
-        raise meldingen.geen_xml(naam, fout.lineno) from None
-    raise meldingen.geen_xml(naam, None)
-
-
-def _gesplitst(element: etree._Element) -> tuple[str, str]:
-    naamruimte, _, naam = element.tag.rpartition("}")
-    return naamruimte, naam
-
-
-def _naam(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _maak_leeg(element: etree._Element) -> None:
-    """Free the object and those before it, which lxml keeps as siblings."""
-    element.clear()
-    ouder = element.getparent()
-    while ouder is not None and (vorige := element.getprevious()) is not None:
-        if vorige.tag != element.tag:
-            return
-        ouder.remove(vorige)
+def _eerste(pad: tuple[str, ...], namen: frozenset[str]) -> str | None:
+    return next((naam for naam in pad if naam in namen), None)

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from ggm_schema.errors import OnleesbareInvoer
-from pipelines.readers.bag_schema import BAG_1, MUTATIES
+from pipelines.readers.bag_schema import BAG_1, MUTATIE
 
 GEEN_XML: Final = "Dit bestand is geen XML-bestand. Het is niet gelezen."
 LEEG_OBJECT: Final = "Dit object is leeg: er staat geen objecttype in."
@@ -60,16 +60,35 @@ def geen_xml(naam: str, regel: int | None) -> OnleesbareInvoer:
 
 def vreemde_wortel(naam: str, wortel: str) -> OnleesbareInvoer:
     """XML, but not a stand of BAG 2.0; says what it is where that is known."""
-    if wortel == MUTATIES:
-        fout = "Dit is een bestand met mutaties. Mutaties worden nog niet ondersteund."
-        doe = "Lever het volledige extract (de stand) van dezelfde datum."
-    elif wortel in BAG_1:
+    if wortel in BAG_1:
         fout = "Dit is een extract van BAG 1.0. Die vorm levert het Kadaster niet meer."
         doe = "Vraag bij het Kadaster een BAG 2.0-extract aan."
     else:
         fout = "Dit XML-bestand is geen BAG-extract."
         doe = "Haal dit bestand uit de levering of lever het juiste bestand."
     return OnleesbareInvoer(fout, bestand=naam, verwacht=_VERWACHT, doe=doe)
+
+
+def mutaties(naam: str) -> OnleesbareInvoer:
+    """Daily mutations where the contract asks for the whole: old objects would look like current
+    ones."""
+    return OnleesbareInvoer(
+        "Dit is een bestand met mutaties. In het contract staat het volledige extract (de stand).",
+        bestand=naam,
+        verwacht=_VERWACHT,
+        doe="Lever het volledige extract van dezelfde datum, of maak voor mutaties een eigen bron "
+        f"met een contract dat de kolommen {' en '.join(MUTATIE)} noemt.",
+    )
+
+
+def te_groot(naam: str, megabytes: int) -> OnleesbareInvoer:
+    """One object takes more than may be kept."""
+    return OnleesbareInvoer(
+        f"In dit bestand staat een object dat groter is dan {megabytes} MB.",
+        bestand=naam,
+        verwacht=_VERWACHT,
+        doe=_VRAAG_NIEUW,
+    )
 
 
 def xml_fout(naam: str, fout: etree.XMLSyntaxError, *, af: bool) -> OnleesbareInvoer:

@@ -37,11 +37,27 @@ GEMEENTE_WOONPLAATS: Final = Document(
     houders=frozenset({"BAG-GWR-Deelbestand-LVC", "Product", "GemeenteWoonplaatsRelatieProduct"}),
     omlijsting=frozenset({"SelectieGegevens"}),
 )
-DOCUMENTEN: Final = (STAND, GEMEENTE_WOONPLAATS)
+MUTATIES: Final = Document(
+    wortel="bagMutaties",
+    naamruimte="kadaster.nl/schemas/lvbag/extract-deelbestand-mutaties-lvc/",
+    objecten=("bagObject", "kenmerkInOnderzoek"),
+    genest=True,
+    houders=frozenset(
+        {"bagMutaties", "mutatieBericht", "mutatieGroep", "toevoeging", "wijziging", "verwijdering"}
+        | {"was", "wordt"}
+    ),
+    omlijsting=frozenset({"bagInfo", "dataset", "inhoud"}),
+)
+DOCUMENTEN: Final = (STAND, GEMEENTE_WOONPLAATS, MUTATIES)
+
+# What a daily mutation adds to every object: what happened, and whether this is the object before
+# (was) or after (wordt) it.
+MUTATIE: Final = ("mutatie.soort", "mutatie.rol")
+MUTATIESOORTEN: Final = frozenset({"toevoeging", "wijziging", "verwijdering"})
+MUTATIEROLLEN: Final = frozenset({"was", "wordt"})
 
 # These hold no objects: they tell what the delivery is.
 BEGELEIDEND: Final = frozenset({"BAG-Extract-Levering"})
-MUTATIES: Final = "bagMutaties"
 BAG_1: Final = frozenset({"BAG-Extract-Deelbestand-LVC", "BAG-Mutaties-Deelbestand-LVC"})
 
 # How the header of a STAND document names the object types it holds, also when it holds none.

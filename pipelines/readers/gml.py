@@ -8,7 +8,7 @@ never lost. No geometry is computed or repaired.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -36,6 +36,38 @@ def naar_wkt(element: etree._Element) -> str:
         return _wkt(vorm)
     except _GeenWKT:
         return _als_gml(vorm)
+
+
+def ringen(element: Any) -> list[Any] | None:
+    """The coordinates of the rings of a plain polygon in `element`, the outer one first; None for
+    any other form. What has the same tags in the same tree gives the same answer."""
+    if len(element) != 1 or not element[0].tag.startswith("{" + _GML):
+        return None
+    vlak = element[0]
+    lijsten = [rand[0][0] for rand in vlak if len(rand) == 1 and len(rand[0]) == 1]
+    plat = (
+        _naam(vlak) == "Polygon"
+        and len(lijsten) == len(vlak) > 0
+        and all(_naam(rand[0]) == "LinearRing" for rand in vlak)
+        and all(_naam(lijst) in {"pos", "posList"} for lijst in lijsten)
+    )
+    return lijsten if plat else None
+
+
+def vlak_naar_wkt(vlak: Any, lijsten: list[Any]) -> str:
+    """As `naar_wkt`, for a polygon of which `ringen` are known: most geometry is of this form."""
+    srs = vlak.get("srsName")
+    if srs is not None and not srs.endswith(_RD):
+        return _als_gml(vlak)
+    dimensie = vlak.get("srsDimension")
+    randen = []
+    for lijst in lijsten:
+        getallen = (lijst.text or "").split()
+        n = 3 if (lijst.get("srsDimension") or dimensie) == "3" else 2
+        if not getallen or len(getallen) % n:
+            return _als_gml(vlak)
+        randen.append(", ".join(map(" ".join, zip(*[iter(getallen)] * n, strict=True))))
+    return f"POLYGON{' Z' if n == 3 else ''} (({'), ('.join(randen)}))"
 
 
 def _vorm(element: etree._Element) -> etree._Element | None:
