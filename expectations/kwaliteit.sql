@@ -167,3 +167,45 @@ create table if not exists kwaliteit.bewaartermijn (
     kolom            varchar,   -- the date from which the term runs
     bronrij          bigint
 );
+
+-- How a levering differs in structure from the contract of its source.
+create table if not exists kwaliteit.drift (
+    run_id           varchar,
+    levering         date,
+    bron             varchar,
+    tabel            varchar,   -- as in schema bron
+    kolom            varchar,   -- as declared; of 'toegevoegd' as in bron; null: the whole table
+    soort            varchar,   -- toegevoegd | ontbreekt | hernoemd | type | volgorde
+    uitleg           varchar,   -- what changed
+    gevolg           varchar,   -- what that means
+    doe              varchar,   -- what to do
+    n_gevuld         bigint,    -- of 'type': values looked at
+    n_leesbaar       bigint     -- of 'type': of these, those of the expected kind
+);
+
+-- What the values of each declared column look like, so that the next levering can be compared. Of
+-- a big table a part of the rows is looked at.
+create table if not exists kwaliteit.bronstructuur (
+    run_id           varchar,
+    levering         date,
+    bron             varchar,
+    tabel            varchar,   -- as in schema bron
+    kolom            varchar,
+    n_rijen          bigint,
+    n_gevuld         bigint,
+    n_getal          bigint,
+    n_datum          bigint,
+    n_tijd           bigint,
+    n_janee          bigint
+);
+
+-- Where each column of the GGM comes from: a row per column of a source that a mapping computes it
+-- from. bronkolom is null where the mapping gives a fixed value.
+create table if not exists kwaliteit.herkomst (
+    doel_tabel       varchar,   -- schema.tabel of the GGM
+    doel_kolom       varchar,
+    bron             varchar,
+    brontabel        varchar,   -- schema.tabel: bron.… or referentie.…
+    bronkolom        varchar,
+    mapping          varchar    -- <domein>/<entiteit>.<bron>
+);

@@ -26,6 +26,8 @@ class MeetContext:
         gemeten_op: the time of measuring, given by the caller.
         ontbrekend: relations whose source was not delivered.
         sleutel: secret key of the pseudonyms.
+        geraakt: relation → column → why it cannot be judged, because its source changed in
+            structure; column `*` is every column of the relation.
     """
 
     run_id: str
@@ -33,6 +35,7 @@ class MeetContext:
     gemeten_op: datetime
     ontbrekend: Set[str] = frozenset()
     sleutel: bytes = field(default=b"", repr=False)
+    geraakt: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

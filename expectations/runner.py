@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from expectations import deviations
+from expectations import deviations, leeskolommen
 from expectations.resultaten import MeetContext, Meting, maak_meting, schrijf_resultaten
 from expectations.suite import Regel, Suite
 from expectations.tellen import Tellingen, telling
@@ -102,6 +102,8 @@ def _niet_meetbaar(
             )
         elif onbekend := sorted(nodig - er_zijn):
             redenen[regel.kaart.id] = f"Niet gemeten: {', '.join(onbekend)} is niet geladen."
+        elif anders := leeskolommen.reden(regel, suite.entiteit, context.geraakt):
+            redenen[regel.kaart.id] = anders
     return redenen
 
 

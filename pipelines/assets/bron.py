@@ -2,11 +2,15 @@
 
 # No postponed annotations here: Dagster looks at the type of `context` itself.
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import dagster as dg
+import duckdb
 
-from pipelines.assets.stap import Omgeving, stap
+from pipelines import drift
+from pipelines.assets import drift as drift_op_pagina
+from pipelines.assets.stap import Omgeving, Stap, stap
 from pipelines.bron import laden, landing
 from pipelines.contract.laden import Contract, Objectdeclaratie
 from pipelines.partitions import LEVERING
@@ -30,20 +34,31 @@ def bron_assets(omgeving: Omgeving) -> Sequence[dg.AssetsDefinition]:
 
 
 def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
-    @dg.asset(
-        key=bron_key(contract.id),
-        partitions_def=LEVERING,
-        group_name=contract.domain,
-        description=_beschrijving(contract),
-        owners=_eigenaars(contract),
-        kinds={"duckdb", contract.formaat.soort},
-        tags={"laag": "bron"},
-        metadata={
-            "contract": f"{contract.id} {contract.version}",
-            "dagster/column_schema": _kolommen(contract),
-        },
+    key = bron_key(contract.id)
+
+    # Subsettable, so that a source that was not delivered gets no result of its check at all:
+    # neither passed nor failed would be true.
+    @dg.multi_asset(
+        name="__".join(key.path),
+        specs=[
+            dg.AssetSpec(
+                key,
+                partitions_def=LEVERING,
+                group_name=contract.domain,
+                description=_beschrijving(contract),
+                owners=_eigenaars(contract),
+                kinds={"duckdb", contract.formaat.soort},
+                tags={"laag": "bron"},
+                metadata={
+                    "contract": f"{contract.id} {contract.version}",
+                    "dagster/column_schema": _kolommen(contract),
+                },
+            )
+        ],
+        check_specs=[drift_op_pagina.check_spec(key)],
+        can_subset=True,
     )
-    def laad(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+    def laad(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
         with stap(omgeving, context) as dit:
             settings = omgeving.settings
             # Looks at all folders, so that a misspelt one stops the run and is not just absent.
@@ -56,18 +71,38 @@ def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
                 uit = laden.laad(
                     con, contract, bestanden, dit.dag, run_id=dit.run_id, xsd=settings.xsd
                 )
-        return dg.MaterializeResult(
+                verschillen = _drift(con, settings.warehouse, contract, uit, dit)
+        gekozen = bool(context.selected_asset_check_keys) and uit.geleverd
+        yield dg.MaterializeResult(
+            asset_key=key,
+            check_results=[drift_op_pagina.oordeel(key, verschillen)] if gekozen else [],
             metadata={
+                "verschillen": len(verschillen),
                 "dagster/row_count": uit.rijen_gelezen - uit.rijen_uitval,
                 "geleverd": uit.geleverd,
                 "bestanden": len(bestanden),
                 "rijen_gelezen": uit.rijen_gelezen,
                 "rijen_uitval": uit.rijen_uitval,
                 "tabellen": dg.MarkdownMetadataValue(_tabellen(uit)),
-            }
+            },
         )
 
     return laad
+
+
+def _drift(
+    con: duckdb.DuckDBPyConnection,
+    warehouse: Path,
+    contract: Contract,
+    uit: laden.LaadResultaat,
+    dit: Stap,
+) -> list[drift.Drift]:
+    """Find and keep how this levering differs from the contract; nothing where it is absent."""
+    nu = drift.tel(con, contract) if uit.geleverd else {}
+    eerder = drift.eerdere_tellingen(warehouse, dit.dag, contract.id) if uit.geleverd else {}
+    gevonden = drift.vergelijk(contract, uit, nu, eerder)
+    drift.schrijf(con, contract.id, gevonden, nu, run_id=dit.run_id, levering=dit.dag)
+    return gevonden
 
 
 def _tabellen(uit: laden.LaadResultaat) -> str:

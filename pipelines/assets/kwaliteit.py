@@ -20,6 +20,7 @@ from pipelines.assets.ggm import ggm_key
 from pipelines.assets.stap import Omgeving, Stap, stap
 from pipelines.contract import avg
 from pipelines.declaraties import Declaraties
+from pipelines.drift import geraakte_kolommen
 from pipelines.mapping import transform
 from pipelines.partitions import LEVERING
 
@@ -215,6 +216,7 @@ def _meet(omgeving: Omgeving, suite: Suite, dit: Stap) -> dict[str, list[report.
             levering=dit.dag,
             gemeten_op=dit.nu,
             ontbrekend=omgeving.declaraties.ontbrekend(_niet_geleverd(con)),
+            geraakt=geraakte_kolommen(con, omgeving.declaraties.mappings, dit.run_id),
             sleutel=omgeving.settings.lees_sleutel(),
         )
         runner.meet(con, suite, context)

@@ -19,6 +19,7 @@ from ggm_schema.errors import Melding
 from pipelines.declaraties import Declaraties
 from pipelines.fouten import onverwacht
 from pipelines.mapping import transform
+from pipelines.mapping.lineage import schrijf_herkomst
 from pipelines.settings import Settings
 from pipelines.warehouse import runbestand
 from pipelines.warehouse.catalogus import laad_catalogus
@@ -70,6 +71,7 @@ class Stap:
         con.begin()
         transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
         laad_catalogus(con, declaraties.catalogus)
+        schrijf_herkomst(con, declaraties.mappings)
         con.commit()
 
     @contextmanager

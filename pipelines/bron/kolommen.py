@@ -29,6 +29,13 @@ class Kolom(NamedTuple):
     vrije_tekst: bool
 
 
+class Kop(NamedTuple):
+    """The columns that one file delivered, as they are called in the table, in its order."""
+
+    bestand: str
+    kolommen: tuple[str, ...]
+
+
 def los(naam: str) -> str:
     """A name without what differs by accident: capitals and spaces around it."""
     return naam.strip().casefold()
@@ -52,6 +59,13 @@ class Kolommen:
         self._bestand = ""
         self._gezien: set[str] = set()
         self._herkend = False
+        # A dict keeps the order in which names came; fields of a later record come after.
+        self._koppen: dict[str, dict[str, None]] = {}
+
+    @property
+    def koppen(self) -> tuple[Kop, ...]:
+        """Of each file that delivered columns for this table."""
+        return tuple(Kop(bestand, tuple(namen)) for bestand, namen in self._koppen.items())
 
     @property
     def namen(self) -> list[str]:
@@ -82,6 +96,7 @@ class Kolommen:
             namen.append(naam or self._extra[extern])
         self._gezien |= aanwezig
         self._geleverd.update(namen)
+        self._koppen.setdefault(self._bestand, {}).update(dict.fromkeys(namen))
         return namen, nieuw
 
     def einde_bestand(self) -> None:

@@ -21,7 +21,7 @@ import pyarrow as pa
 from ggm_schema.errors import Melding, OnleesbareInvoer
 from ggm_schema.naming import quote_ident
 from pipelines.bron import stroom
-from pipelines.bron.kolommen import Kolommen
+from pipelines.bron.kolommen import Kolommen, Kop
 from pipelines.bron.landing import Landingsbestand
 from pipelines.bron.stroom import Partij
 from pipelines.bron.uitval import Uitval
@@ -39,11 +39,13 @@ _TECHNISCH = "_rij bigint, _bestand varchar, _regelnummer bigint, _levering date
 
 
 class TabelResultaat(NamedTuple):
-    """Of one table: records in it, and names of columns that differ from the contract."""
+    """Of one table: records in it, names of columns that differ from the contract, and the columns
+    that each file delivered, in its order."""
 
     rijen: int
     niet_gedeclareerd: tuple[str, ...]
     niet_geleverd: tuple[str, ...]
+    koppen: tuple[Kop, ...] = ()
 
 
 class LaadResultaat(NamedTuple):
@@ -305,6 +307,7 @@ class _Lading:
             rij[0],
             tuple(k.naam for k in overzicht if not k.gedeclareerd),
             tuple(k.naam for k in overzicht if not k.geleverd),
+            kolommen.koppen,
         )
 
     def _voeg_toe(self, tabel: str, rijen: pa.Table) -> None:

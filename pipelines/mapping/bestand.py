@@ -20,7 +20,7 @@ from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus, Tabel
 from ggm_schema.naming import dichtstbij
 from pipelines.mapping.binding import regel_van
-from pipelines.mapping.herkomst import DIALECT, herkomst
+from pipelines.mapping.herkomst import DIALECT, Herkomst, herkomst
 
 BRONRIJ = "dwh_bronrij"
 REDEN = "_reden"
@@ -200,14 +200,16 @@ def _is_vaste_tekst(deel: exp.Expr | None) -> bool:
     return False
 
 
-def rijbronnen_van(
+def herkomst_van(
     boom: exp.Query,
     bronkolommen: Woordenboek[str, tuple[str, ...]],
     tokens: list[Token],
     pad: Path,
-) -> tuple[str, ...]:
+) -> Herkomst:
+    """Origin of every selected column; that of `dwh_bronrij` is the record."""
     try:
-        oorsprong = herkomst(boom, bronkolommen)[BRONRIJ]
+        oorsprong = herkomst(boom, bronkolommen)
+        rij = oorsprong[BRONRIJ]
     except (SqlglotError, KeyError, ValueError):
         raise fout_in(
             pad,
@@ -215,11 +217,11 @@ def rijbronnen_van(
             None,
             doe="schrijf de SELECT eenvoudiger, met een alias voor elke tabel.",
         ) from None
-    if not oorsprong or any(kolom != "_rij" for _, kolom in oorsprong):
+    if not rij or any(kolom != "_rij" for _, kolom in rij):
         raise fout_in(
             pad,
             f"{BRONRIJ} wijst niet naar het bronrecord.",
             regel_van(tokens, BRONRIJ),
             verwacht=f"_rij as {BRONRIJ}",
         )
-    return tuple(sorted({tabel for tabel, _ in oorsprong}))
+    return oorsprong

@@ -22,13 +22,14 @@ from pipelines.mapping.bestand import (
     fout_in,
     gebruikte_tabellen,
     gekozen_kolommen,
+    herkomst_van,
     lees,
     lees_kop,
     ontleed,
-    rijbronnen_van,
     zonder_puntkomma,
 )
 from pipelines.mapping.binding import Bindproef
+from pipelines.mapping.herkomst import Herkomst
 
 __all__ = ["BRONRIJ", "MAPPINGS", "REDEN", "Doelkolom", "Mapping", "load_mappings"]
 
@@ -50,6 +51,7 @@ class Mapping:
 
     `kolommen` are columns of the target, without `dwh_bronrij` and `_reden`. `brontabellen` are all
     tables it reads (`bron.x`, `referentie.x`), `rijbronnen` those whose rows become its rows.
+    `herkomst` says of every selected column which columns it is computed from.
     """
 
     doel: str
@@ -62,6 +64,7 @@ class Mapping:
     kolommen: tuple[Doelkolom, ...]
     brontabellen: tuple[str, ...]
     rijbronnen: tuple[str, ...]
+    herkomst: Herkomst
     bronkolommen: Woordenboek[str, tuple[str, ...]]
     heeft_reden: bool
 
@@ -123,6 +126,7 @@ def _load_mapping(
     namen = gekozen_kolommen(boom, tabel, tokens, pad)
     typen = proef.typen(sql, brontabellen, tokens, pad)
     bronkolommen = {naam: proef.kolommen(naam) for naam in brontabellen}
+    oorsprong = herkomst_van(boom, bronkolommen, tokens, pad)
     return Mapping(
         doel=tabel.volledige_naam,
         sleutel=tabel.sleutel,
@@ -137,7 +141,8 @@ def _load_mapping(
             if naam not in (BRONRIJ, REDEN)
         ),
         brontabellen=brontabellen,
-        rijbronnen=rijbronnen_van(boom, bronkolommen, tokens, pad),
+        rijbronnen=tuple(sorted({bron for bron, _ in oorsprong[BRONRIJ]})),
+        herkomst=oorsprong,
         bronkolommen=bronkolommen,
         heeft_reden=REDEN in namen,
     )

@@ -12,7 +12,7 @@ from datetime import date, datetime
 import duckdb
 
 from ggm_schema.errors import DefinitieFout
-from pipelines.report.model import Bestandstelling, Bronbestand, Rapport, Regel, Uitval
+from pipelines.report.model import Bestandstelling, Bronbestand, Rapport, Regel, Uitval, Verschil
 from pipelines.report.scorekaarten import domeinen
 from pipelines.report.vraag import Rij, rijen
 
@@ -58,6 +58,7 @@ def gegevens(
         domeinen=domeinen(con, nummer, dag, per_domein),
         bestanden=_bestanden(con, nummer),
         uitval=_uitval(con, nummer),
+        verschillen=_verschillen(con, nummer),
     )
 
 
@@ -216,3 +217,11 @@ def _uitval(con: duckdb.DuckDBPyConnection, run_id: str) -> tuple[Uitval, ...]:
         Uitval(**{**rij, "eerste_regels": tuple(rij["eerste_regels"])})
         for rij in rijen(con, sql, {"run_id": run_id})
     )
+
+
+def _verschillen(con: duckdb.DuckDBPyConnection, run_id: str) -> tuple[Verschil, ...]:
+    sql = """
+        select bron, tabel, coalesce(kolom, '') as kolom, soort, uitleg, gevolg, doe
+        from kwaliteit.drift where run_id = $run_id order by bron, rowid
+    """
+    return tuple(Verschil(**rij) for rij in rijen(con, sql, {"run_id": run_id}))

@@ -165,6 +165,19 @@ class Uitval:
 
 
 @dataclass(frozen=True, slots=True)
+class Verschil:
+    """How a source differs in structure from its contract."""
+
+    bron: str
+    tabel: str
+    kolom: str
+    soort: str
+    uitleg: str
+    gevolg: str
+    doe: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rapport:
     """Everything the page of one levering shows."""
 
@@ -176,6 +189,7 @@ class Rapport:
     domeinen: tuple[Domein, ...]
     bestanden: tuple[Bronbestand, ...]
     uitval: tuple[Uitval, ...]
+    verschillen: tuple[Verschil, ...] = ()
 
     def domein(self, id_: str) -> Domein:
         """The scorecard of one domain; KeyError when this run has none."""

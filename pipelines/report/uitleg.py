@@ -72,6 +72,14 @@ UITVALSOORT = {
     "bestand": "wel geladen, dit viel op aan het bestand",
 }
 
+DRIFTSOORT = {
+    "toegevoegd": "kolom erbij",
+    "ontbreekt": "kolom weg",
+    "hernoemd": "kolom vermoedelijk hernoemd",
+    "type": "ander soort gegeven",
+    "volgorde": "andere volgorde",
+}
+
 
 def waarom(attribuut: str, dimensie: str) -> str:
     """Why a rule matters, in one or two sentences."""

@@ -231,10 +231,10 @@ def _kolommen(con: duckdb.DuckDBPyConnection, relatie: str) -> dict[str, str]:
 
 
 def _leesbaar(bestanden: Sequence[Path]) -> AbstractContextManager[None]:
-    return zonder_waarden(lambda soort: _onleesbaar(bestanden, soort))
+    return zonder_waarden(lambda soort: onleesbaar(bestanden, soort))
 
 
-def _onleesbaar(bestanden: Sequence[Path], soort: str) -> Melding:
+def onleesbaar(bestanden: Sequence[Path], soort: str) -> Melding:
     """Which of the files it is: tried one by one, now that reading all of them has failed."""
     for pad in bestanden:
         with stel_in(duckdb.connect(":memory:")) as con:
