@@ -97,6 +97,7 @@ class JsonFormaat(Basisformaat):
     `pad` gives per object the place of its records, as ijson writes it: `personen.item` for the
     items of the list under `personen`, `item` for those of a list at the top, and an empty text for
     JSON Lines (one record after the other).
+    A column `../naam` is a field of the object around the list that the record is in.
     """
 
     soort: Literal["json"]
@@ -186,7 +187,7 @@ class VastFormaat(Basisformaat):
     velden: dict[str, tuple[Veld, ...]] = Field(min_length=1)
     recordcode: dict[str, str] = Field(default_factory=dict)
     codering: Codering = "utf-8"
-    regeleinde: Literal["auto", "crlf", "lf", "geen"] = "auto"
+    regeleinde: Literal["auto", "crlf", "lf"] = "auto"
 
 
 Formaat = CsvFormaat | JsonFormaat | BagFormaat | XmlFormaat | GmlFormaat | VastFormaat

@@ -13,7 +13,7 @@ from typing import Any
 
 from ggm_schema.naming import raad
 from ggm_schema.yamlbestand import Plek, Yamlbestand
-from pipelines.contract.elementpad import buiten
+from pipelines.contract import elementpad, jsonpad
 from pipelines.contract.formaat import (
     FORMAAT,
     BagFormaat,
@@ -125,28 +125,34 @@ def _formaat(bestand: Yamlbestand, contract: Contract) -> Formaat:
     if isinstance(formaat, JsonFormaat | Elementformaat):
         _bekend(bestand, formaat.pad, namen, (*plek, "pad"))
         _compleet(bestand, formaat.pad, namen, (*plek, "pad"))
-    if isinstance(formaat, Elementformaat):
         _controleer_paden(bestand, contract, formaat)
     if isinstance(formaat, VastFormaat):
         _bekend(bestand, formaat.velden, namen, (*plek, "velden"))
         _compleet(bestand, formaat.velden, namen, (*plek, "velden"))
         _bekend(bestand, formaat.recordcode, namen, (*plek, "recordcode"))
+        if len(namen) > 1:
+            _compleet(bestand, formaat.recordcode, namen, (*plek, "recordcode"))
     if isinstance(formaat, CsvFormaat) and len(namen) > 1:
         _compleet(bestand, formaat.bestanden, namen, (*plek, "bestanden"))
     formaat.voor({o.name: tuple(k.geleverde_naam for k in o.properties) for o in contract.objecten})
     return formaat
 
 
-def _controleer_paden(bestand: Yamlbestand, contract: Contract, formaat: Elementformaat) -> None:
+def _controleer_paden(
+    bestand: Yamlbestand, contract: Contract, formaat: JsonFormaat | Elementformaat
+) -> None:
+    """Columns that lie outside their record must lie somewhere."""
     for nummer, object_ in enumerate(contract.objecten):
+        pad = formaat.pad[object_.name]
         for positie, kolom in enumerate(object_.properties):
             try:
-                buiten(tuple(formaat.pad[object_.name].split("/")), kolom.geleverde_naam)
+                if isinstance(formaat, JsonFormaat):
+                    jsonpad.buiten(pad, kolom.geleverde_naam)
+                else:
+                    elementpad.buiten(tuple(pad.split("/")), kolom.geleverde_naam)
             except ValueError as fout:
                 plek = ("schema", nummer, "properties", positie, "physicalName")
-                raise bestand.fout(
-                    str(fout), plek, verwacht="'../naam' of '/wortel/naam'."
-                ) from None
+                raise bestand.fout(str(fout), plek, verwacht=f"een plek rond '{pad}'.") from None
 
 
 def _eigen(

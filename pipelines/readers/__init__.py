@@ -113,7 +113,26 @@ def _xml(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur |
     return xml.lees(bestand, formaat)
 
 
-READERS: dict[str, Reader] = {"csv": _csv, "json": _json, "bag": _bag, "xml": _xml}
+def _gml(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
+    from pipelines.readers import gml_objecten
+
+    return gml_objecten.lees(bestand, formaat)
+
+
+def _vast(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
+    from pipelines.readers import vast
+
+    return vast.lees(bestand, formaat)
+
+
+READERS: dict[str, Reader] = {
+    "csv": _csv,
+    "json": _json,
+    "bag": _bag,
+    "xml": _xml,
+    "gml": _gml,
+    "vast": _vast,
+}
 
 
 def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:

@@ -17,7 +17,9 @@ import pyarrow.compute as pc
 
 from ggm_schema.errors import OnleesbareInvoer
 from pipelines.contract.formaat import Formaat, JsonFormaat
+from pipelines.contract.jsonpad import buiten
 from pipelines.readers import NUL_BYTE, Afkeur, Blok
+from pipelines.readers.json_ouders import MetOuders
 from pipelines.readers.json_rijen import Afgekeurd, Jsonobject, kolommen, vlak
 from pipelines.readers.tekst import AFGEBROKEN, Utf8, met_nul, vind_utf8_fout
 
@@ -52,11 +54,14 @@ def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
 class _Spoor:
     """The records of one object of the contract, as they come by."""
 
-    def __init__(self, tabel: str, pad: str, naam: str) -> None:
+    def __init__(self, tabel: str, pad: str, naam: str, ouders: dict[str, str]) -> None:
         self.tabel, self.pad, self.naam = tabel, pad, naam
-        self.gevonden: Any = ijson.sendable_list()
-        self.parser = ijson.items_coro(
-            self.gevonden, pad, map_type=Jsonobject, multiple_values=not pad
+        self.ouders = bool(ouders)
+        self.gevonden: Any = MetOuders(pad, ouders) if ouders else ijson.sendable_list()
+        self.parser = (
+            self.gevonden.parser()
+            if ouders
+            else ijson.items_coro(self.gevonden, pad, map_type=Jsonobject, multiple_values=not pad)
         )
         self.aantal = 0
 
@@ -64,10 +69,11 @@ class _Spoor:
         """What was found since the last time. `nul`: null bytes are possible."""
         rijen: list[dict[str, str | None]] = []
         nummers: list[int] = []
-        for record in self.gevonden:
+        for gevonden in self.gevonden:
             self.aantal += 1
+            record, ouders = gevonden if self.ouders else (gevonden, {})
             try:
-                rijen.append(vlak(record))
+                rijen.append({**vlak(record), **ouders} if ouders else vlak(record))
                 nummers.append(self.aantal)
             except Afgekeurd as fout:
                 yield Afkeur(self.tabel, self.naam, self.aantal, str(fout))
@@ -88,7 +94,7 @@ class _Lezer:
     def __init__(self, bestand: Landingsbestand, formaat: JsonFormaat) -> None:
         self.bestand, self.naam = bestand, bestand.naam
         self.sporen = [
-            _Spoor(object_, formaat.pad[object_], bestand.naam)
+            _Spoor(object_, formaat.pad[object_], bestand.naam, _ouders(formaat, object_))
             for object_ in formaat.objecten_van(bestand.naam)
         ]
 
@@ -190,6 +196,12 @@ class _Lezer:
             verwacht=f"records op {paden}.",
             doe="Controleer of dit het goede bestand is, of pas 'pad' in het contract aan.",
         )
+
+
+def _ouders(formaat: JsonFormaat, object_: str) -> dict[str, str]:
+    """The columns that lie in objects around the records, with their place."""
+    plekken = {k: buiten(formaat.pad[object_], k) for k in formaat.kolommen[object_]}
+    return {kolom: plek for kolom, plek in plekken.items() if plek is not None}
 
 
 class _Niets(list[Any]):

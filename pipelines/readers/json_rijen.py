@@ -91,6 +91,11 @@ def _tekst(waarde: Any, diepte: int) -> str:
     return str(waarde)
 
 
+def als_tekst(waarde: Any) -> str:
+    """A single value as it stands in a row."""
+    return waarde if isinstance(waarde, str) else _tekst(waarde, 1)
+
+
 def kolommen(rijen: list[dict[str, str | None]], naam: str) -> pa.RecordBatch:
     namen: dict[str, None] = {}
     for rij in rijen:
