@@ -84,6 +84,20 @@ create or replace macro datum_nl(t) as
          else t
     end;
 
+-- A date in four fields, as the Handelsregister has them (whole date, year, month, day; unknown parts
+-- are missing or 0) -> 'jjjj-mm-dd', with '00' for unknown parts. The whole date goes first.
+create or replace macro datum_uit_delen(datum, jaar, maand, dag) as
+    case when nullif(trim(datum), '') is not null then datum
+         when nullif(trim(jaar), '') is null then datum
+         when is_onvolledige_datum(lpad(trim(jaar), 4, '0'),
+                                   lpad(coalesce(nullif(trim(maand), ''), '0'), 2, '0'),
+                                   lpad(coalesce(nullif(trim(dag), ''), '0'), 2, '0'))
+         then lpad(trim(jaar), 4, '0') || '-'
+              || lpad(coalesce(nullif(trim(maand), ''), '0'), 2, '0') || '-'
+              || lpad(coalesce(nullif(trim(dag), ''), '0'), 2, '0')
+         else concat_ws('-', jaar, maand, dag)
+    end;
+
 -- Date part, in Dutch time, of an ISO 8601 time ('2026-07-01T23:30:00Z' -> '2026-07-02'), for GGM
 -- columns that hold a date only. A date stays as it is, a time without offset is Dutch time.
 create or replace macro datum_van_tijdstip(t) as
@@ -174,4 +188,48 @@ create or replace macro betrokkene_nummer(t, bsn, anp, rsin, kvk, vestiging, num
            then coalesce(nullif(trim(rsin), ''), nullif(trim(kvk), ''))
            when 'vestiging' then nullif(trim(vestiging), '')
            else nullif(trim(nummer), '')
+    end;
+
+-- Longitude and latitude (WGS 84, degrees) -> point in RD (EPSG:28992) as WKT, within a metre in the
+-- Netherlands: the published polynomial approximation around Amersfoort. NULL when one is missing.
+create or replace macro rd_x(l, b) as
+    155000 + 190094.945 * l - 11832.228 * b * l - 114.221 * b * b * l - 32.391 * l ** 3 - 0.705 * b
+    - 2.34 * b ** 3 * l - 0.608 * b * l ** 3 - 0.008 * l * l + 0.148 * b * b * l ** 3;
+create or replace macro rd_y(l, b) as
+    463000 + 309056.544 * b + 3638.893 * l * l + 73.077 * b * b - 157.984 * b * l * l
+    + 59.788 * b ** 3 + 0.433 * l - 6.439 * b * b * l * l - 0.032 * b * l + 0.092 * l ** 4
+    - 0.054 * b * l ** 4;
+create or replace macro rd_punt(lengte, breedte) as
+    case when try_cast(lengte as double) is null or try_cast(breedte as double) is null
+         then nullif(concat_ws(' ', nullif(trim(lengte), ''), nullif(trim(breedte), '')), '')
+         else format(
+             'POINT({:.1f} {:.1f})',
+             rd_x(0.36 * (try_cast(lengte as double) - 5.3872062),
+                  0.36 * (try_cast(breedte as double) - 52.1551744)),
+             rd_y(0.36 * (try_cast(lengte as double) - 5.3872062),
+                  0.36 * (try_cast(breedte as double) - 52.1551744)))
+    end;
+
+-- Whole eurocents with D (debit) or C (credit), as messages of the iStandaarden write amounts ->
+-- euros with two decimals, negative for credit.
+create or replace macro euro_uit_centen(t, debetcredit) as
+    case when regexp_full_match(trim(t), '[0-9]{1,16}')
+              and coalesce(upper(trim(debetcredit)), 'D') in ('D', 'C')
+         then case when upper(trim(debetcredit)) = 'C' then '-' else '' end
+              || cast(cast(trim(t) as hugeint) // 100 as varchar) || '.' || right('0' || trim(t), 2)
+         else t
+    end;
+
+-- Labels of the GGM for codes of the iStandaarden. The GGM knows one kind of pieces, they two.
+create or replace macro istandaard_eenheid(t) as
+    case ltrim(trim(t), '0')
+        when '1' then 'Minuut' when '4' then 'Uur' when '14' then 'Etmaal'
+        when '16' then 'Dagdeel (4 uur)' when '82' then 'Stuks' when '83' then 'Euros'
+        when '84' then 'Stuks' else t
+    end;
+create or replace macro istandaard_frequentie(t) as
+    case trim(t)
+        when '1' then 'Per dag' when '2' then 'Per week' when '3' then 'Per 4 weken'
+        when '4' then 'Per maand' when '5' then 'Per jaar'
+        when '6' then 'Binnen geldigheid Beschikking' else t
     end;
