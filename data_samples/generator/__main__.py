@@ -12,7 +12,16 @@ from data_samples.generator.waarheid import Waarheid
 from data_samples.generator.wereld import LEVERINGEN, Wereld, maak_wereld
 
 Schrijver = Callable[[Wereld, str, Path, Waarheid], None]
-BRONNEN = ("brp", "bag", "zaken", "wmo", "reisdocumenten", "meldingen_signalen")
+BRONNEN = (
+    "brp",
+    "bag",
+    "zaken",
+    "wmo",
+    "reisdocumenten",
+    "meldingen_signalen",
+    "iwmo_berichten",
+    "ijw_berichten",
+)
 STANDAARD_PERSONEN = 2_000
 STANDAARD_SEED = 20261001
 

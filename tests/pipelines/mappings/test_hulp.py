@@ -341,3 +341,38 @@ def test_betrokkene_zonder_eigen_nummer(con: duckdb.DuckDBPyConnection) -> None:
     assert roep(con, "betrokkene_nummer", persoon, " ", "A1", "", "", "", "") == "anp:A1"
     assert roep(con, "betrokkene_nummer", persoon, "", "", "", "", "", "M7") is None
     assert roep(con, "betrokkene_nummer", organisatie, "", "", "", "12345678", "", "") == "12345678"
+
+
+@pytest.mark.parametrize(
+    ("centen", "soort", "verwacht"),
+    [
+        ("1205", "D", "12.05"),
+        ("5", "C", "-0.05"),
+        ("0", None, "0.00"),
+        (" 100 ", "d", "1.00"),
+        ("1205", "X", "1205"),
+        ("12,05", "D", "12,05"),
+        ("", "D", ""),
+        (None, "D", None),
+    ],
+)
+def test_eurocents_become_euros(
+    con: duckdb.DuckDBPyConnection, centen: str | None, soort: str | None, verwacht: str | None
+) -> None:
+    assert roep(con, "euro_uit_centen", centen, soort) == verwacht
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_no_cent_is_lost(con: duckdb.DuckDBPyConnection, centen: int) -> None:
+    euro = roep(con, "euro_uit_centen", str(centen), "D")
+    assert isinstance(euro, str)
+    assert round(float(euro.partition(".")[0])) * 100 + int(euro.partition(".")[2]) == centen
+
+
+def test_codes_of_istandaarden_become_labels(con: duckdb.DuckDBPyConnection) -> None:
+    assert [roep(con, "istandaard_eenheid", t) for t in ("04", "4", "84", "77", None)] == [
+        "Uur", "Uur", "Stuks", "77", None,
+    ]  # fmt: skip
+    assert [roep(con, "istandaard_frequentie", t) for t in ("2", "6", "9")] == [
+        "Per week", "Binnen geldigheid Beschikking", "9",
+    ]  # fmt: skip
