@@ -13,7 +13,8 @@ from expectations.suites import load_domeinen
 from pipelines.report.model import Dimensie, Domein, Regel, Trendpunt
 from pipelines.report.vraag import Rij, rijen
 
-_VOLGORDE = ("brp", "bag", "zaken", "wmo")
+# The Kern is what every other domain builds on, so it comes first; the privacy of all comes last.
+_KERN, _LAATST = 99, "avg"
 _TELLINGEN = (
     "n_objecten",
     "n_foutvrij",
@@ -58,10 +59,12 @@ def _beschreven() -> dict[str, DomeinBestand]:
     return load_domeinen()
 
 
-def _volgorde(domein: Domein) -> tuple[int, str]:
-    if domein.id in _VOLGORDE:
-        return _VOLGORDE.index(domein.id), ""
-    return (len(_VOLGORDE) + (domein.id == "avg"), domein.naam)
+def _volgorde(domein: Domein) -> tuple[bool, int, str]:
+    """As the GGM numbers its domains; of one that is no longer declared nobody knows the number."""
+    beschreven = _beschreven().get(domein.id)
+    nummer = beschreven.ggm_domein.partition(" ")[0] if beschreven else ""
+    plaats = int(nummer) if nummer.isdecimal() else _KERN + 1
+    return domein.id == _LAATST, -1 if plaats == _KERN else plaats, domein.naam
 
 
 def _domein(
