@@ -17,6 +17,7 @@ BRONNEN = (
     "bag",
     "zaken",
     "wmo",
+    "kvk_handelsregister",
     "reisdocumenten",
     "meldingen_signalen",
     "iwmo_berichten",

@@ -1,0 +1,38 @@
+"""One source at a time: deliver a few files, map them, and measure one domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pipelines.declaraties import Declaraties, laad_declaraties
+from tests.data_samples.meten import Uitkomst, draai
+
+LEVERING = "2026-10-01"
+
+
+def alleen(bron: str, domein: str) -> Declaraties:
+    """The declarations of this source and domain only, so that nothing else is made in each run."""
+    alle = laad_declaraties()
+    return replace(
+        alle,
+        contracten={bron: alle.contracten[bron]},
+        mappings=tuple(m for m in alle.mappings if m.bron == bron),
+        suites=tuple(alle.suites_van(domein)),
+    )
+
+
+def lever(
+    declaraties: Declaraties,
+    bestanden: Mapping[str, bytes],
+    werk: Path,
+    domein: str | None = None,
+) -> Uitkomst:
+    """Load, map and (with a domain) measure these files of the only source."""
+    [bron] = declaraties.contracten
+    map_ = werk / "landing" / LEVERING / bron
+    map_.mkdir(parents=True)
+    for naam, inhoud in bestanden.items():
+        (map_ / naam).write_bytes(inhoud)
+    return draai(declaraties, map_.parent.parent, LEVERING, domein, werk / "werk")
