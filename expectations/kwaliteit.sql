@@ -22,7 +22,8 @@ create table if not exists kwaliteit.bronlevering (
     rijen_gelezen    bigint,
     rijen_verwerkt   bigint,
     rijen_uitval     bigint,
-    geladen_op       timestamp
+    geladen_op       timestamp,
+    gelezen_als      varchar    -- encoding and separator of a text file, and whether recognised
 );
 
 -- What was rejected and why. soort 'rij': the record reached no GGM table of this entity.

@@ -9,7 +9,10 @@ create table if not exists bron.bestand (
     tabel        varchar,
     bestand      varchar,   -- as delivered; buiten.zip/binnen.zip/lid.xml for a member
     sha256       varchar,   -- of the delivered file, also for a member
-    rijen        bigint     -- records read, those rejected by the reader included
+    rijen        bigint,    -- records read, those rejected by the reader included
+    codering     varchar,   -- how a text file was read, as a contract writes it; else null
+    scheidingsteken varchar,
+    herkend      boolean    -- one of these two was recognised, not agreed in the contract
 );
 
 -- Each column that was declared or delivered. gevuld counts values that are not null and not ''.

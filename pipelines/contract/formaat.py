@@ -6,15 +6,25 @@ Belongs here: what a reader must know before it opens a file. Does not belong he
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    TypeAdapter,
+    ValidationInfo,
+    field_validator,
+)
 
 from ggm_schema.errors import OnleesbareInvoer
 
+Auto = Literal["auto"]
+AUTO: Final[Auto] = "auto"
 Codering = Literal["utf-8", "utf-8-sig", "windows-1252", "latin-1", "utf-16"]
 
 
@@ -53,42 +63,103 @@ class Basisformaat(BaseModel):
         """
         if not self.bestanden:
             return list(self._kolommen)
-        naam = bestand.casefold()
-        passend = [
-            object_
-            for object_, patroon in self.bestanden.items()
-            if fnmatchcase(naam, patroon.casefold())
-        ]
-        if not passend:
-            patronen = ", ".join(f"{p} (voor {o})" for o, p in self.bestanden.items())
+        for naam in _namen(bestand.casefold()):
+            passend = [
+                object_
+                for object_, patroon in self.bestanden.items()
+                if fnmatchcase(naam, patroon.casefold())
+            ]
+            if passend:
+                return passend
+        patronen = ", ".join(f"{p} (voor {o})" for o, p in self.bestanden.items())
+        raise OnleesbareInvoer(
+            "De naam van dit bestand past bij geen enkel onderdeel van het contract.",
+            bestand=bestand,
+            verwacht=f"een naam als {patronen}.",
+            doe="Hernoem het bestand, haal het weg uit de levering, of pas 'bestanden' in het "
+            "contract aan.",
+        )
+
+    def enig_object_van(self, bestand: str) -> str:
+        """The object that a file of this name holds, for formats in which a file is one table.
+
+        Raises:
+            OnleesbareInvoer: as `objecten_van`, or more than one fits.
+        """
+        objecten = self.objecten_van(bestand)
+        if len(objecten) != 1:
             raise OnleesbareInvoer(
-                "De naam van dit bestand past bij geen enkel onderdeel van het contract.",
+                f"Dit bestand past bij meer dan één onderdeel: {', '.join(objecten)}.",
                 bestand=bestand,
-                verwacht=f"een naam als {patronen}.",
-                doe="Hernoem het bestand, haal het weg uit de levering, of pas 'bestanden' in het "
-                "contract aan.",
+                doe="Maak de patronen onder 'bestanden' in het contract preciezer.",
             )
-        return passend
+        return objecten[0]
+
+
+def _namen(bestand: str) -> Iterator[str]:
+    """The names a file goes by, the nearest first: its own, and those of the archives around it."""
+    for naam in reversed(bestand.split("/")):
+        yield naam
+        yield naam.removesuffix(".gz")
 
 
 class CsvFormaat(Basisformaat):
     """Text with separators; the first record names the columns.
 
-    `decimaalteken` informs mappings and documentation: bron keeps numbers as the text they were.
+    Attributes:
+        scheidingsteken, codering: `auto` is recognised per file, and what was recognised is told.
+        decimaalteken: informs mappings and documentation: bron keeps numbers as the text they were.
+        leeg: texts that stand for a missing value, between quotes or not.
     """
 
     soort: Literal["csv"]
     scheidingsteken: str = ";"
     aanhalingsteken: str = '"'
-    codering: Codering = "utf-8"
+    codering: Codering | Auto = "utf-8"
     decimaalteken: Literal[",", "."] = ","
+    leeg: tuple[str, ...] = ()
 
     @field_validator("scheidingsteken", "aanhalingsteken")
     @classmethod
-    def _een_teken(cls, waarde: str) -> str:
+    def _een_teken(cls, waarde: str, veld: ValidationInfo) -> str:
+        if waarde == AUTO and veld.field_name == "scheidingsteken":
+            return waarde
         if len(waarde) != 1 or not waarde.isascii() or waarde in "\r\n\0":
             raise ValueError("Het scheidingsteken en het aanhalingsteken zijn elk één teken.")
         return waarde
+
+
+class ExcelFormaat(Basisformaat):
+    """A sheet of an Excel file (.xlsx or .xls).
+
+    Attributes:
+        blad: per object the name of its sheet, or its number among the sheets that are not hidden,
+            from 1; without it the first.
+        kop: per object the first and last row with column names, from 1; without it row 1.
+        leeg: texts that stand for a missing value.
+    """
+
+    soort: Literal["excel"]
+    blad: dict[str, Annotated[int, Field(ge=1)] | Annotated[str, Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
+    kop: dict[str, tuple[int, int]] = Field(default_factory=dict)
+    leeg: tuple[str, ...] = ()
+
+    @field_validator("kop")
+    @classmethod
+    def _regels(cls, koppen: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        if any(not 1 <= eerste <= laatste <= 1_000 for eerste, laatste in koppen.values()):
+            raise ValueError(
+                "De kop is de eerste en de laatste regel met kolomnamen, bijvoorbeeld [1, 2]."
+            )
+        return koppen
+
+
+class ParquetFormaat(Basisformaat):
+    """Parquet; every value becomes text."""
+
+    soort: Literal["parquet"]
 
 
 class JsonFormaat(Basisformaat):
@@ -190,6 +261,15 @@ class VastFormaat(Basisformaat):
     regeleinde: Literal["auto", "crlf", "lf"] = "auto"
 
 
-Formaat = CsvFormaat | JsonFormaat | BagFormaat | XmlFormaat | GmlFormaat | VastFormaat
+Formaat = (
+    CsvFormaat
+    | ExcelFormaat
+    | ParquetFormaat
+    | JsonFormaat
+    | BagFormaat
+    | XmlFormaat
+    | GmlFormaat
+    | VastFormaat
+)
 
 FORMAAT: TypeAdapter[Formaat] = TypeAdapter(Annotated[Formaat, Field(discriminator="soort")])

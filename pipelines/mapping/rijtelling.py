@@ -115,12 +115,17 @@ _BRONLEVERING = """
         where run_id = $run and soort = 'rij' and bronrij is null group by all
     ), bestand as (
         select b.bron, b.bestand, any_value(b.sha256) as sha256, sum(b.rijen) as rijen,
+               any_value(
+                   concat_ws(', ', b.codering, replace(b.scheidingsteken, chr(9), 'tab'))
+                   || case when b.herkend then ' (herkend)' else '' end
+               ) filter (b.codering is not null) as gelezen_als,
                coalesce(sum(t.verwerkt), 0) as verwerkt, coalesce(sum(t.uitval), 0) as uitval
         from bron.bestand b left join temp.telling t using (bestandnr) group by all
     )
     select $run as run_id, $levering as levering, b.bron, b.bestand, b.sha256,
            b.rijen as rijen_gelezen, b.verwerkt as rijen_verwerkt,
-           b.uitval + coalesce(l.uitval, 0) as rijen_uitval, $op as geladen_op
+           b.uitval + coalesce(l.uitval, 0) as rijen_uitval, $op as geladen_op,
+           b.gelezen_als
     from bestand b left join lezer l on l.bron = b.bron and l.bestand = b.bestand
     order by b.bron, b.bestand
 """

@@ -84,15 +84,37 @@ class Bevinding(NamedTuple):
     regelnummer: int | None = None
 
 
-Stuk = Blok | Afkeur | Bevinding
+class Vorm(NamedTuple):
+    """How a text file was read: what the contract says, or, where that leaves it to us, what was
+    recognised (`herkend`). `codering` and `scheidingsteken` as a contract writes them."""
+
+    bestand: str
+    codering: str
+    scheidingsteken: str | None
+    herkend: bool
+
+
+Stuk = Blok | Afkeur | Bevinding | Vorm
 Reader = Callable[["Landingsbestand", "Formaat"], Iterator[Stuk]]
 
 
 # The format modules import this one, so they are reached for when a file is read.
-def _csv(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
+def _csv(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
     from pipelines.readers import csv
 
     return csv.lees(bestand, formaat)
+
+
+def _excel(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
+    from pipelines.readers import excel
+
+    return excel.lees(bestand, formaat)
+
+
+def _parquet(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
+    from pipelines.readers import parquet
+
+    return parquet.lees(bestand, formaat)
 
 
 def _json(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
@@ -127,6 +149,8 @@ def _vast(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
 
 READERS: dict[str, Reader] = {
     "csv": _csv,
+    "excel": _excel,
+    "parquet": _parquet,
     "json": _json,
     "bag": _bag,
     "xml": _xml,
@@ -136,5 +160,10 @@ READERS: dict[str, Reader] = {
 
 
 def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
-    """All that a file holds, whatever its format."""
-    return READERS[formaat.soort](bestand, formaat)
+    """All that a file holds, whatever its format, also when it was packed."""
+    from pipelines.readers.uitpakken import uitgepakt
+
+    lezer = READERS[formaat.soort]
+    # A BAG extract is a zip file by itself.
+    for binnen in [bestand] if formaat.soort == "bag" else uitgepakt(bestand):
+        yield from lezer(binnen, formaat)

@@ -54,12 +54,15 @@ class _Stand:
     namen: set[str] = field(default_factory=set)
 
 
-def leden(pad: Path, naam: str, grenzen: Grenzen | None = None) -> Iterator[tuple[str, IO[bytes]]]:
+def leden(
+    pad: Path, naam: str, grenzen: Grenzen | None = None, buitenmaat: int | None = None
+) -> Iterator[tuple[str, IO[bytes]]]:
     """All members that are not zip files themselves, in the order of the archive.
 
     Args:
         pad: the archive.
         naam: its name as delivered, the first part of every member name.
+        buitenmaat: bytes of the delivered file, where the archive is not that file itself.
 
     Yields:
         `outer.zip/inner.zip/member.xml` and a stream, valid until the next member is asked for.
@@ -69,7 +72,7 @@ def leden(pad: Path, naam: str, grenzen: Grenzen | None = None) -> Iterator[tupl
         OnleesbareInvoer: no zip, broken off, damaged, protected by a password, a member that points
             outside, too big, too deep. Also raised from `read` of a stream.
     """
-    stand = _Stand(grenzen or Grenzen(), pad.stat().st_size)
+    stand = _Stand(grenzen or Grenzen(), buitenmaat or pad.stat().st_size)
     with pad.open("rb") as bestand:
         yield from _loop(bestand, naam, stand, diepte=1)
 

@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from ggm_schema.errors import OnleesbareInvoer
-from pipelines.contract.formaat import CsvFormaat, Formaat
-from pipelines.readers import LEEG, NUL_BYTE, Afkeur, Blok
+from pipelines.contract.formaat import AUTO, CsvFormaat, Formaat
+from pipelines.readers import Afkeur, Blok, Stuk
 from pipelines.readers.csv_vorm import kolomnamen, lees_kop, toets_aanhalingstekens
-from pipelines.readers.tekst import BLOK, Utf8, anders_opgeslagen, met_nul, vind_utf8_fout
+from pipelines.readers.herkennen import herken_codering, herken_scheidingsteken, vertel
+from pipelines.readers.keuren import keur
+from pipelines.readers.tekst import BLOK, Utf8, anders_opgeslagen, vind_utf8_fout, zonder
 
 if TYPE_CHECKING:
     from pipelines.bron.landing import Landingsbestand
 
 
-def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
+def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
     """Records of one file. See `pipelines.readers` for what a reader promises."""
     assert isinstance(formaat, CsvFormaat)
     return _Lezer(bestand, formaat).lees()
@@ -35,14 +36,7 @@ def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
 
 class _Lezer:
     def __init__(self, bestand: Landingsbestand, formaat: CsvFormaat) -> None:
-        objecten = formaat.objecten_van(bestand.naam)
-        if len(objecten) != 1:
-            raise OnleesbareInvoer(
-                f"Dit bestand past bij meer dan één onderdeel: {', '.join(objecten)}.",
-                bestand=bestand.naam,
-                doe="Maak de patronen onder 'bestanden' in het contract preciezer.",
-            )
-        self.tabel = objecten[0]
+        self.tabel = formaat.enig_object_van(bestand.naam)
         self.bestand, self.formaat = bestand, formaat
         self.naam = bestand.naam
         self.kolommen: list[str] = []
@@ -50,9 +44,16 @@ class _Lezer:
         self.geweigerd: list[tuple[int, int]] = []
         self.volgende = 0
 
-    def lees(self) -> Iterator[Blok | Afkeur]:
+    def lees(self) -> Iterator[Stuk]:
+        afgesproken = self.formaat
+        if afgesproken.codering == AUTO:
+            self._kies(codering=herken_codering(self.bestand.pad, self.naam))
         with self._open() as stroom:
             begin = stroom.read()
+            if afgesproken.scheidingsteken == AUTO:
+                teken = herken_scheidingsteken(begin, self.formaat, self.tabel, self.naam)
+                self._kies(scheidingsteken=teken)
+            yield from vertel(self.naam, afgesproken, self.formaat)
             kop, overslaan = lees_kop(begin, self.formaat, self.naam)
             if "\ufffd" in "".join(kop):
                 self._meld_codering()
@@ -69,9 +70,13 @@ class _Lezer:
             if stroom.geteld % 2 or stroom.regeleinden != self.volgende - 1:
                 self._toets_aanhalingstekens()
 
+    def _kies(self, **herkend: str) -> None:
+        self.formaat = self.formaat.model_copy(update=herkend)
+
     def _open(self) -> Utf8:
-        teken = self.formaat.aanhalingsteken.encode()
-        return Utf8(self.bestand.pad, self.naam, self.formaat.codering, teken)
+        teken, codering = self.formaat.aanhalingsteken.encode(), self.formaat.codering
+        assert codering != AUTO
+        return Utf8(self.bestand.pad, self.naam, codering, teken)
 
     # --- records --------------------------------------------------------------------------------
 
@@ -109,13 +114,12 @@ class _Lezer:
     def _verwerk(self, partij: pa.RecordBatch, nul: bool) -> Iterator[Blok | Afkeur]:
         nummers = self._nummer(partij.num_rows)
         afkeur = list(self._meld_geweigerd(self.volgende))
-        for reden, fout in ((LEEG, _leeg(partij)), (NUL_BYTE, met_nul(partij) if nul else None)):
-            if fout is None:
-                continue
-            slecht = fout.to_numpy(zero_copy_only=False)
-            afkeur += [self._afkeur(nummer, reden) for nummer in nummers[slecht].tolist()]
-            nummers, partij = nummers[~slecht], partij.filter(pc.invert(fout))
-        yield self._blok(nummers, partij)
+        partij = zonder(partij, self.formaat.leeg)
+        for stuk in keur(self.tabel, self.naam, nummers, partij, nul=nul):
+            if isinstance(stuk, Blok):
+                yield stuk
+            else:
+                afkeur.append(stuk)
         yield from sorted(afkeur, key=lambda a: a.regelnummer)
 
     def _afkeur(self, nummer: int, reden: str) -> Afkeur:
@@ -190,13 +194,3 @@ class _Vooraf(io.RawIOBase):
     def read(self, _: int | None = -1) -> bytes:
         begin, self._begin = self._begin, b""
         return begin or self._stroom.read()
-
-
-def _leeg(partij: pa.RecordBatch) -> pa.BooleanArray | None:
-    """Which rows have no value at all; None when there are none."""
-    masker = None
-    for kolom in partij.columns:
-        if kolom.null_count == 0:
-            return None
-        masker = kolom.is_null() if masker is None else pc.and_(masker, kolom.is_null())
-    return masker if masker is not None and pc.any(masker).as_py() else None

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from ggm_schema.errors import OnleesbareInvoer
 from pipelines.contract.formaat import CsvFormaat
-from pipelines.readers import MAX_KOLOMMEN, te_veel_kolommen
+from pipelines.readers.herkennen import SCHEIDINGSTEKENS
+from pipelines.readers.kolomnamen import unieke_namen
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 _MAX_KOP = 1 << 20
-_SCHEIDINGSTEKENS = ";,\t|"
 
 
 def lees_kop(begin: bytes, formaat: CsvFormaat, naam: str) -> tuple[list[str], int]:
@@ -58,28 +58,11 @@ def kolomnamen(kop: list[str], formaat: CsvFormaat, tabel: str, naam: str) -> li
     """
     verwacht = formaat.kolommen.get(tabel, ())
     _toets_scheidingsteken(kop, formaat, len(verwacht), naam)
-    if len(kop) > MAX_KOLOMMEN:
-        raise te_veel_kolommen(naam)
-    bekend = {kolom.strip().casefold() for kolom in verwacht}
-    namen: list[str] = []
-    for positie, kolom in enumerate(kop, start=1):
-        if kolom in namen and kolom.strip().casefold() in bekend:
-            raise OnleesbareInvoer(
-                f"De kolom '{kolom}' komt twee keer voor in de kopregel.",
-                bestand=naam,
-                doe="Haal een van beide kolommen weg of geef die een andere naam.",
-            )
-        basis = uniek = kolom if kolom.strip() else f"kolom {positie}"
-        herhaling = 1
-        while uniek in namen:
-            herhaling += 1
-            uniek = f"{basis} ({herhaling})"
-        namen.append(uniek)
-    return namen
+    return unieke_namen(kop, verwacht, naam)
 
 
 def _toets_scheidingsteken(kop: list[str], formaat: CsvFormaat, verwacht: int, naam: str) -> None:
-    ander = max(_SCHEIDINGSTEKENS, key=kop[0].count)
+    ander = max(SCHEIDINGSTEKENS, key=kop[0].count)
     aantal = kop[0].count(ander)
     if len(kop) == 1 and verwacht > 1 and aantal:
         teken = "een tab" if ander == "\t" else f"'{ander}'"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -132,7 +133,7 @@ class Utf8(io.RawIOBase):
                     f"Dit is {wat}, geen tekstbestand.",
                     doe="Lever het bestand in het formaat dat in het contract staat.",
                 )
-        gevonden = _bom(kop)
+        gevonden = bom_van(kop)
         if self._codering == "utf-16":
             if gevonden != "utf-16" and b"\0" not in kop:
                 raise self._andere_codering("utf-8")
@@ -214,7 +215,8 @@ class Utf8(io.RawIOBase):
         )
 
 
-def _bom(kop: bytes) -> str | None:
+def bom_van(kop: bytes) -> Literal["utf-8", "utf-16"] | None:
+    """The encoding that a byte-order mark at the begin of a file tells."""
     if kop.startswith(codecs.BOM_UTF8):
         return "utf-8"
     if kop.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -232,18 +234,23 @@ def anders_opgeslagen(codering: str) -> str:
 
 def _codeerfout(pad: Path, naam: str, codering: str, positie: int, doe: str) -> OnleesbareInvoer:
     """The error for a byte that is no character, with the line it is on."""
+    return OnleesbareInvoer(
+        f"Hier staat een teken dat niet bestaat in {codering}.",
+        bestand=naam,
+        regel=regel_van(pad, positie),
+        verwacht=f"tekst in {codering}.",
+        doe=doe,
+    )
+
+
+def regel_van(pad: Path, positie: int) -> int:
+    """The line, from 1, of a position in bytes."""
     regel, gelezen = 1, 0
     with pad.open("rb") as bestand:
         while gelezen < positie and (blok := bestand.read(min(BLOK, positie - gelezen))):
             regel += max(blok.count(b"\n"), blok.count(b"\r"))
             gelezen += len(blok)
-    return OnleesbareInvoer(
-        f"Hier staat een teken dat niet bestaat in {codering}.",
-        bestand=naam,
-        regel=regel,
-        verwacht=f"tekst in {codering}.",
-        doe=doe,
-    )
+    return regel
 
 
 def vind_utf8_fout(pad: Path, naam: str, doe: str) -> OnleesbareInvoer | None:
@@ -273,3 +280,15 @@ def met_nul(partij: pa.RecordBatch) -> pa.BooleanArray | None:
         raak = pc.fill_null(pc.match_substring(kolom, "\0"), False)
         masker = raak if masker is None else pc.or_(masker, raak)
     return masker if masker is not None and pc.any(masker).as_py() else None
+
+
+def zonder(partij: pa.RecordBatch, leeg: Sequence[str]) -> pa.RecordBatch:
+    """The same rows, with the texts `leeg` missing."""
+    if not leeg:
+        return partij
+    teksten = pa.array(leeg, pa.string())
+    niets = pa.scalar(None, pa.string())
+    kolommen = [
+        pc.if_else(pc.is_in(kolom, value_set=teksten), niets, kolom) for kolom in partij.columns
+    ]
+    return pa.RecordBatch.from_arrays(kolommen, names=partij.schema.names)

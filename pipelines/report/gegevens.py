@@ -198,7 +198,8 @@ def _verloop(
 def _bestanden(con: duckdb.DuckDBPyConnection, run_id: str) -> tuple[Bronbestand, ...]:
     sql = """
         select bron, bestand, sum(rijen_gelezen)::bigint as gelezen,
-               sum(rijen_verwerkt)::bigint as verwerkt, sum(rijen_uitval)::bigint as uitval
+               sum(rijen_verwerkt)::bigint as verwerkt, sum(rijen_uitval)::bigint as uitval,
+               coalesce(any_value(gelezen_als), '') as gelezen_als
         from kwaliteit.bronlevering where run_id = $run_id group by all order by all
     """
     return tuple(Bronbestand(**rij) for rij in rijen(con, sql, {"run_id": run_id}))

@@ -141,13 +141,15 @@ class Domein:
 
 @dataclass(frozen=True, slots=True)
 class Bronbestand:
-    """One delivered file and what became of its records."""
+    """One delivered file and what became of its records. `gelezen_als`: encoding and separator of a
+    text file; '' for others."""
 
     bron: str
     bestand: str
     gelezen: int
     verwerkt: int
     uitval: int
+    gelezen_als: str = ""
 
 
 @dataclass(frozen=True, slots=True)

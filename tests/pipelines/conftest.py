@@ -65,7 +65,8 @@ class Proef:
         with self.open() as con:
             _maak_bron(con, tabel, kolommen)
             con.execute(
-                "insert into bron.bestand values (?, ?, 'proef', ?, ?, 'hash', ?)",
+                "insert into bron.bestand by name select ? as bestandnr, ? as levering, 'proef' as "
+                "bron, ? as tabel, ? as bestand, 'hash' as sha256, ? as rijen",
                 [bestandnr, LEVERING, tabel, f"bestand{bestandnr}.csv", len(rijen)],
             )
             for nummer, rij in enumerate(rijen, start=2):
@@ -115,7 +116,8 @@ class Proef:
 def _maak_bron(con: duckdb.DuckDBPyConnection, tabel: str, kolommen: Sequence[str]) -> None:
     con.execute(
         "create table if not exists bron.bestand (bestandnr integer, levering date, bron varchar, "
-        "tabel varchar, bestand varchar, sha256 varchar, rijen bigint)"
+        "tabel varchar, bestand varchar, sha256 varchar, rijen bigint, codering varchar, "
+        "scheidingsteken varchar, herkend boolean)"
     )
     velden = ", ".join(f"{quote_ident(kolom)} varchar" for kolom in kolommen)
     con.execute(

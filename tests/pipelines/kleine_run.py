@@ -69,7 +69,8 @@ def _laad(con: duckdb.DuckDBPyConnection, levering: date, rijen: int) -> None:
     con.execute(
         "create table bron.bestand as select 1 as bestandnr, $levering::date as levering, "
         "'proef' as bron, 'proef_persoon' as tabel, 'p.csv' as bestand, 'hash' as sha256, "
-        "$rijen::bigint as rijen",
+        "$rijen::bigint as rijen, null::varchar as codering, null::varchar as scheidingsteken, "
+        "null::boolean as herkend",
         {"levering": levering, "rijen": rijen},
     )
     con.execute(

@@ -118,7 +118,8 @@ def vul_bron(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "create table bron.bestand as select 1 as bestandnr, $1::date as levering, "
         "'laadpalen_csv' as bron, 'laadpalen_csv_laadpaal' as tabel, 'l.csv' as bestand, "
-        "'h' as sha256, $2::bigint as rijen",
+        "'h' as sha256, $2::bigint as rijen, null::varchar as codering, "
+        "null::varchar as scheidingsteken, null::boolean as herkend",
         [LEVERING, len(RIJEN)],
     )
     con.execute(

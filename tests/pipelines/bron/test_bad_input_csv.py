@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zipfile
 from typing import Any
 
+import openpyxl
 import pytest
 
 from ggm_schema.errors import OnleesbareInvoer
@@ -16,10 +15,9 @@ RIJ = f"000000012;{GEHEIM}\n"
 KOP = "BSN;naam\n"
 
 
-def _zip() -> bytes:
+def _xlsx() -> bytes:
     uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w") as archief:
-        archief.writestr("a.csv", KOP)
+    openpyxl.Workbook().save(uit)
     return uit.getvalue()
 
 
@@ -99,8 +97,8 @@ GEVALLEN: dict[str, tuple[bytes, dict[str, str], int | None, str, str]] = {
         f"BSN;{'n' * 301}\n1;x\n".encode(), {}, None, "kolomnaam is langer", "eerste regel"
     ),
     "null byte in the header": (b"BSN;na\0am\n1;x\n", {}, None, "nul-byte", "eerste regel"),
-    "zip": (_zip(), {}, None, "zipbestand of een Excel-bestand", "formaat"),
-    "gzip": (gzip.compress(KOP.encode()), {}, None, "gecomprimeerd bestand (gzip)", "formaat"),
+    "Excel": (_xlsx(), {}, None, "een zipbestand of een Excel-bestand", "formaat"),
+    "7-zip": (b"7z\xbc\xaf'\x1c", {}, None, "gecomprimeerd bestand (7-zip)", "formaat"),
     "PDF": (b"%PDF-1.7\n", {}, None, "een PDF-bestand", "formaat"),
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1", {}, None, "oud Excel", "formaat"),
 }  # fmt: skip

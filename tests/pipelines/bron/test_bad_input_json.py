@@ -37,7 +37,7 @@ GEVALLEN: dict[str, tuple[bytes, int | None, str, str]] = {
     "not JSON": (b"<html><body>Inloggen</body></html>", 1, "(byte 1)", "herstellen"),
     "not UTF-8": (b'{"personen":[\n{"naam":"Andr\xe9"}]}', 2, "bestaat in utf-8", "herstellen"),
     "UTF-16": (f'{{"personen":[{RECORD}]}}'.encode("utf-16"), None, "is UTF-16", "afgesproken"),
-    "zip": (b"PK\x03\x04rest", None, "een zipbestand", "formaat"),
+    "broken zip": (b"PK\x03\x04rest", None, "afgebroken of beschadigd", "opnieuw"),
     "other structure": (
         f'{{"data":[{RECORD}]}}'.encode(), None, "staan geen records", "'pad' in het contract"
     ),

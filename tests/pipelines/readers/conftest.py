@@ -11,7 +11,8 @@ import pytest
 
 from pipelines.bron.landing import Landingsbestand
 from pipelines.contract.formaat import FORMAAT
-from pipelines.readers import READERS, Afkeur, Blok
+from pipelines.readers import Afkeur, Bevinding, Stuk, Vorm
+from pipelines.readers import lees as lees_bestand
 
 
 @dataclass
@@ -21,6 +22,8 @@ class Gelezen:
     kolommen: list[str] = field(default_factory=list)
     rijen: list[tuple[str, int, dict[str, str | None]]] = field(default_factory=list)
     afkeur: list[Afkeur] = field(default_factory=list)
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    vormen: list[Vorm] = field(default_factory=list)
     partijen: list[int] = field(default_factory=list)  # rows per block
 
     @property
@@ -32,11 +35,17 @@ class Gelezen:
         return [nummer for _, nummer, _ in self.rijen]
 
 
-def verzamel(stukken: Iterable[Blok | Afkeur]) -> Gelezen:
+def verzamel(stukken: Iterable[Stuk]) -> Gelezen:
     uit = Gelezen()
     for stuk in stukken:
         if isinstance(stuk, Afkeur):
             uit.afkeur.append(stuk)
+            continue
+        if isinstance(stuk, Bevinding):
+            uit.bevindingen.append(stuk)
+            continue
+        if isinstance(stuk, Vorm):
+            uit.vormen.append(stuk)
             continue
         assert len(stuk.regelnummers) == stuk.kolommen.num_rows
         assert all(str(soort) == "string" for soort in stuk.kolommen.schema.types)
@@ -68,6 +77,6 @@ def lees(tmp_path: Path) -> Lees:
             {t: tuple(k) for t, k in (kolommen or {"persoon": ("naam", "plaats")}).items()}
         )
         bestand = Landingsbestand("proef", naam, pad, "0" * 64, len(inhoud))
-        return verzamel(READERS[gekozen.soort](bestand, gekozen))
+        return verzamel(lees_bestand(bestand, gekozen))
 
     return doe
