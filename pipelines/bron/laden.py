@@ -26,7 +26,7 @@ from pipelines.bron.landing import Landingsbestand
 from pipelines.bron.stroom import Partij
 from pipelines.bron.uitval import Uitval
 from pipelines.contract.laden import Contract
-from pipelines.readers import Bevinding, Blok, Stuk, Vorm, lees
+from pipelines.readers import Bevinding, Blok, Stuk, lees
 from pipelines.warehouse.runbestand import KWALITEIT_SQL, zonder_waarden
 
 # A record number has ten digits at most: 10 billion records in one file.
@@ -49,15 +49,13 @@ class TabelResultaat(NamedTuple):
 
 
 class LaadResultaat(NamedTuple):
-    """Of one source: records read (rejected ones included), rejected, per table, and how text files
-    were read."""
+    """Of one source: records read (rejected ones included), rejected, and per table."""
 
     bron: str
     geleverd: bool
     rijen_gelezen: int
     rijen_uitval: int
     tabellen: dict[str, TabelResultaat]
-    vormen: tuple[Vorm, ...] = ()
 
 
 def maak_schema(con: duckdb.DuckDBPyConnection) -> None:
@@ -163,7 +161,6 @@ class _Lading:
     kolommen: dict[str, Kolommen] = field(default_factory=dict)
     tellingen: dict[tuple[str, str | None], _Telling] = field(default_factory=dict)
     gemeld: set[Bevinding] = field(default_factory=set)
-    vormen: dict[str, Vorm] = field(default_factory=dict)
 
     def begin(self, bestandnr_start: int | None) -> None:
         """Make empty tables and forget what an earlier attempt wrote."""
@@ -205,7 +202,6 @@ class _Lading:
             sum(telling.rijen for telling in self.tellingen.values()),
             sum(telling.uitval for telling in self.tellingen.values()),
             tabellen,
-            tuple(self.vormen.values()),
         )
 
     def _tabel(self, object_: str) -> str:
@@ -242,9 +238,6 @@ class _Lading:
             if isinstance(stuk, Bevinding):
                 self._merk_op(stuk)
                 continue
-            if isinstance(stuk, Vorm):
-                self.vormen[stuk.bestand] = stuk
-                continue
             telling = self._telling(stuk.bestand, stuk.tabel, sha256)
             if isinstance(stuk, Blok):
                 telling.rijen += len(stuk.regelnummers)
@@ -278,7 +271,6 @@ class _Lading:
         ]
         if not rijen:
             return
-        vormen = [self.vormen.get(r[2]) for r in rijen]
         tabel = pa.table(
             {
                 "bestandnr": pa.array([r[0] for r in rijen], pa.int32()),
@@ -288,9 +280,6 @@ class _Lading:
                 "bestand": pa.array([r[2] for r in rijen], pa.string()),
                 "sha256": pa.array([r[3].sha256 for r in rijen], pa.string()),
                 "rijen": pa.array([r[3].rijen for r in rijen], pa.int64()),
-                "codering": pa.array([v and v.codering for v in vormen], pa.string()),
-                "scheidingsteken": pa.array([v and v.scheidingsteken for v in vormen], pa.string()),
-                "herkend": pa.array([v and v.herkend for v in vormen], pa.bool_()),
             }
         )
         self._voeg_toe("bron.bestand", tabel)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from ggm_schema.naming import dichtstbij
+from pipelines.bron.kolommen import Kop
 from pipelines.bron.laden import LaadResultaat, TabelResultaat
 from pipelines.contract.laden import Contract, Kolomdeclaratie, Objectdeclaratie
 from pipelines.drift import soortvan
@@ -41,9 +42,8 @@ def vergelijk(
     """
     gevonden: list[Drift] = []
     for object_ in contract.objecten:
-        resultaat = uit.tabellen[object_.name]
-        if resultaat.koppen:
-            tabel = _Tabel(contract, object_, resultaat, nu, eerder)
+        if koppen := uit.koppen.get(object_.name, ()):
+            tabel = _Tabel(contract, object_, uit.tabellen[object_.name], koppen, nu, eerder)
             gevonden += [*tabel.kolommen(), *tabel.typen(), *tabel.volgorde()]
     return gevonden
 
@@ -56,12 +56,13 @@ class _Tabel:
         contract: Contract,
         object_: Objectdeclaratie,
         resultaat: TabelResultaat,
+        koppen: Sequence[Kop],
         nu: Tellingen,
         eerder: Tellingen,
     ) -> None:
         self._bron, self._naam = contract.id, contract.tabel(object_.name)
         self._soort = contract.formaat.soort
-        self._object, self._resultaat = object_, resultaat
+        self._object, self._resultaat, self._koppen = object_, resultaat, koppen
         self._nu, self._eerder = nu, eerder
 
     def kolommen(self) -> Iterable[Drift]:
@@ -105,7 +106,7 @@ class _Tabel:
             return
         plek = {kolom.name: nummer for nummer, kolom in enumerate(self._object.properties)}
         verhuisd: set[str] = set()
-        for kop in self._resultaat.koppen:
+        for kop in self._koppen:
             geleverd = [naam for naam in kop.kolommen if naam in plek]
             blijft = _langste_stijgende([plek[naam] for naam in geleverd])
             verhuisd |= {naam for naam in geleverd if plek[naam] not in blijft}
@@ -124,9 +125,9 @@ class _Tabel:
         if self._soort in _MET_KOP:
             weg = []
             for kolom in self._object.properties:
-                zonder = [k.bestand for k in self._resultaat.koppen if kolom.name not in k.kolommen]
+                zonder = [k.bestand for k in self._koppen if kolom.name not in k.kolommen]
                 if zonder:
-                    overal = len(zonder) == len(self._resultaat.koppen)
+                    overal = len(zonder) == len(self._koppen)
                     weg.append((kolom, [] if overal else zonder))
             return weg
         niet = set(self._resultaat.niet_geleverd)
@@ -156,7 +157,7 @@ class _Tabel:
             return paren
         verklaard = {naam: oud for oud, (naam, _) in paren.items()}
         gedeclareerd = [kolom.name for kolom in self._object.properties]
-        for kop in self._resultaat.koppen[:1]:
+        for kop in self._koppen[:1]:
             buren = _buren([verklaard.get(naam, naam) for naam in kop.kolommen])
             eigen = _buren(gedeclareerd)
             for kolom in weg:
@@ -180,7 +181,7 @@ class _Tabel:
         waar = ""
         if bestanden:
             waar = (
-                f" in {len(bestanden)} van de {len(self._resultaat.koppen)} bestanden "
+                f" in {len(bestanden)} van de {len(self._koppen)} bestanden "
                 f"({', '.join(bestanden[:3])}{' …' if len(bestanden) > 3 else ''})"
             )
         return Drift(

@@ -1,7 +1,7 @@
 """Which columns of a source fill a column of the GGM.
 
 Belongs here: the origin of columns that mappings fill, and `kwaliteit.herkomst`, where analysts
-find it. Does not belong here: walking SQL (`herkomst`), judging a mapping (`laden`), showing lineage
+find it. Does not belong here: walking SQL (`herkomst`), judging mappings (`laden`), showing lineage
 in Dagster (`assets`).
 """
 
