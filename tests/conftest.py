@@ -1,11 +1,14 @@
-"""What all tests share: where real public test data lies, if it is there at all."""
+"""What all tests share: where real public test data lies, if it is there at all, and a database."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.postgres import Postgres, draaiend
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,3 +20,10 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("de map met openbare testgegevens is er niet")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Started once, at the first test that asks for it."""
+    with draaiend() as server:
+        yield server

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli import regel, run, scorekaart
+from pipelines.cli import haal, regel, run, scorekaart
 from pipelines.cli.ggm import ggm
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(run.run)
+app.command()(haal.haal)
 app.command()(scorekaart.scorekaart)
 app.add_typer(ggm, name="ggm")
 app.add_typer(regel.regel, name="regel")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from ggm_schema.errors import OnleesbareInvoer
 from ggm_schema.naming import raad
 from ggm_schema.yamlbestand import Plek, Yamlbestand
 from pipelines.contract import elementpad, jsonpad
@@ -19,8 +20,10 @@ from pipelines.contract.formaat import (
     BagFormaat,
     CsvFormaat,
     Elementformaat,
+    ExcelFormaat,
     Formaat,
     JsonFormaat,
+    ParquetFormaat,
     VastFormaat,
 )
 from pipelines.contract.odcs import (
@@ -31,6 +34,7 @@ from pipelines.contract.odcs import (
     Objectdeclaratie,
     Sla,
 )
+from pipelines.contract.ophalen import OPHALEN, Ophalen
 
 __all__ = [
     "SOURCES", "Avg", "BagFormaat", "Contract", "CsvFormaat", "Formaat", "JsonFormaat",
@@ -57,6 +61,7 @@ def load_contract(pad: Path) -> Contract:
     _controleer_objecten(bestand, contract)
     _controleer_sla(bestand, contract)
     contract._formaat = _formaat(bestand, contract)
+    contract._ophalen = _ophalen(bestand, contract)
     return contract
 
 
@@ -110,7 +115,7 @@ def _vul_avg(bestand: Yamlbestand, kolom: Kolomdeclaratie, plek: Plek) -> None:
 
 
 def _formaat(bestand: Yamlbestand, contract: Contract) -> Formaat:
-    gevonden = list(_eigen(bestand, contract.customProperties, (), {"formaat"}))
+    gevonden = _plekken(bestand, contract, "formaat")
     if len(gevonden) != 1:
         raise bestand.fout(
             "Het contract zegt niet (of vaker dan één keer) in welk formaat de bron levert.",
@@ -118,7 +123,7 @@ def _formaat(bestand: Yamlbestand, contract: Contract) -> Formaat:
             verwacht="één eigenschap 'nl.waterpas.formaat'.",
             doe="Voeg bijvoorbeeld toe: {property: nl.waterpas.formaat, value: {soort: csv}}.",
         )
-    plek, _ = gevonden[0]
+    plek = gevonden[0]
     formaat = bestand.als(FORMAAT, plek)
     namen = [object_.name for object_ in contract.objecten]
     _bekend(bestand, formaat.bestanden, namen, (*plek, "bestanden"))
@@ -132,10 +137,70 @@ def _formaat(bestand: Yamlbestand, contract: Contract) -> Formaat:
         _bekend(bestand, formaat.recordcode, namen, (*plek, "recordcode"))
         if len(namen) > 1:
             _compleet(bestand, formaat.recordcode, namen, (*plek, "recordcode"))
-    if isinstance(formaat, CsvFormaat) and len(namen) > 1:
-        _compleet(bestand, formaat.bestanden, namen, (*plek, "bestanden"))
+    if isinstance(formaat, ExcelFormaat):
+        _bekend(bestand, formaat.blad, namen, (*plek, "blad"))
+        _bekend(bestand, formaat.kop, namen, (*plek, "kop"))
+    if len(namen) > 1 and isinstance(formaat, CsvFormaat | ExcelFormaat | ParquetFormaat):
+        per_blad = isinstance(formaat, ExcelFormaat) and formaat.blad and not formaat.bestanden
+        sleutel = "blad" if per_blad else "bestanden"
+        _compleet(bestand, getattr(formaat, sleutel), namen, (*plek, sleutel))
     formaat.voor({o.name: tuple(k.geleverde_naam for k in o.properties) for o in contract.objecten})
     return formaat
+
+
+def _plekken(bestand: Yamlbestand, contract: Contract, naam: str) -> list[Plek]:
+    """Where the contract as a whole says something under one of our own names."""
+    bekend = {"formaat", "ophalen"}
+    return [
+        plek
+        for plek, _ in _eigen(bestand, contract.customProperties, (), bekend)
+        if contract.customProperties[int(plek[1])].property == f"nl.waterpas.{naam}"
+    ]
+
+
+def _ophalen(bestand: Yamlbestand, contract: Contract) -> Ophalen | None:
+    """How the source is fetched, after a look whether its own reader can read what will land."""
+    gevonden = _plekken(bestand, contract, "ophalen")
+    if not gevonden:
+        return None
+    if len(gevonden) > 1:
+        raise bestand.fout(
+            "Het contract zegt vaker dan één keer hoe de bron wordt opgehaald.", gevonden[1][:-1]
+        )
+    plek = gevonden[0]
+    ophalen = bestand.als(OPHALEN, plek)
+    namen = [object_.name for object_ in contract.objecten]
+    _bekend(bestand, ophalen.objecten, namen, (*plek, "objecten"))
+    _compleet(bestand, ophalen.objecten, namen, (*plek, "objecten"))
+    for naam in namen:
+        _toets_landing(bestand, contract.formaat, f"{naam}{ophalen.extensie}", naam)
+    return ophalen
+
+
+def _toets_landing(bestand: Yamlbestand, formaat: Formaat, landt: str, object_: str) -> None:
+    """The reader of a source must take a fetched file for what it is."""
+    plek: Plek = ("customProperties",)
+    parquet = landt.endswith(".parquet")
+    past = isinstance(formaat, ParquetFormaat if parquet else JsonFormaat)
+    if isinstance(formaat, JsonFormaat) and not parquet:
+        past = formaat.pad[object_] == "item"
+    if not past:
+        soort = "{soort: parquet}" if parquet else f"{{soort: json, pad: {{{object_}: item}}}}"
+        raise bestand.fout(
+            "Het formaat van de bron past niet bij hoe zij wordt opgehaald.",
+            plek,
+            verwacht=f"bij 'nl.waterpas.formaat': {soort}.",
+        )
+    try:
+        voor = formaat.objecten_van(landt)
+    except OnleesbareInvoer:
+        voor = []
+    if voor != [object_]:
+        raise bestand.fout(
+            f"Wat wordt opgehaald komt in '{landt}', en dat past niet bij precies één onderdeel.",
+            plek,
+            verwacht=f"bij 'nl.waterpas.formaat': bestanden: {{{object_}: {landt}}}.",
+        )
 
 
 def _controleer_paden(

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from pipelines.contract.formaat import Formaat
+from pipelines.contract.ophalen import Ophalen
 
 Naam = Annotated[
     str,
@@ -193,10 +194,16 @@ class Contract(_Odcs):
     contractCreatedTs: str | datetime | None = None
     objecten: list[Objectdeclaratie] = Field(alias="schema", min_length=1)
     _formaat: Formaat = PrivateAttr()
+    _ophalen: Ophalen | None = PrivateAttr(default=None)
 
     @property
     def formaat(self) -> Formaat:
         return self._formaat
+
+    @property
+    def ophalen(self) -> Ophalen | None:
+        """How Waterpas fetches the files itself; None: someone puts them there."""
+        return self._ophalen
 
     def object(self, naam: str) -> Objectdeclaratie:
         """The object of that name; KeyError where the contract has none."""

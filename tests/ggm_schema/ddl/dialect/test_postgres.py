@@ -12,8 +12,8 @@ from ggm_schema.ddl.dialect.postgres import NAMEN
 from ggm_schema.ddl.enumeraties import KOLOMMEN, enumeratietabellen
 from ggm_schema.ddl.weergaven import weergaven
 from ggm_schema.model import Catalogus
-from tests.ggm_schema.ddl.dialect.conftest import Postgres
 from tests.ggm_schema.ddl.modellen import SCHEMA, catalogus, enumeratie, kennel
+from tests.postgres import Postgres
 
 TYPEN = {
     "VARCHAR": "text", "BIGINT": "bigint", "INTEGER": "integer", "DATE": "date", "TIME":

@@ -1,4 +1,7 @@
-"""A real PostgreSQL on a folder of its own, reached over a socket; only psql of the package."""
+"""A real PostgreSQL on a folder of its own, reached over a socket; only psql of the package.
+
+The fixture `postgres` is there for every test.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,9 +57,9 @@ def _als_gebruiker(opdracht: list[str]) -> list[str]:
     return ["runuser", "-u", ACCOUNT, "--", *opdracht] if os.geteuid() == 0 else opdracht
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """Started once, on a folder that goes afterwards. A socket needs a short path."""
+@contextmanager
+def draaiend() -> Iterator[Postgres]:
+    """A server on a folder that goes afterwards. A socket needs a short path."""
     programmas = _programmas()
     with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp") as naam:
         map_ = Path(naam)
