@@ -18,10 +18,14 @@ BRONNEN = (
     "zaken",
     "wmo",
     "kvk_handelsregister",
+    "subsidieregister",
     "reisdocumenten",
+    "leerlingen_verzuim",
     "meldingen_signalen",
+    "afval_containers",
     "iwmo_berichten",
     "ijw_berichten",
+    "schulden_ddas",
 )
 STANDAARD_PERSONEN = 2_000
 STANDAARD_SEED = 20261001

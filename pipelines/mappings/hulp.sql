@@ -1,6 +1,7 @@
 -- Macros for mappings: how texts of sources become the texts that the GGM tables are cast from.
 -- Belongs here: small pure functions that two or more mappings need. Does not belong here: casting
--- to the type of a column (the engine does that), rules (see expectations), look-ups in tables.
+-- to the type of a column (the engine does that), rules (see expectations), look-ups in tables
+-- (opzoeken.sql).
 -- Each macro hands back a text that it does not understand unchanged, so that the value is rejected
 -- or fails its rule, and never becomes something plausible. NULL stays NULL and '' stays ''.
 
@@ -129,6 +130,83 @@ create or replace macro postcode_nl(t) as
          else t
     end;
 
+-- A date as people and systems write it -> 'jjjj-mm-dd': d-m-jjjj with '-', '/' or '.', jjjjmmdd, and a
+-- date before a time. With eeuwgrens also d-m-jj: years up to it are of this century, later ones of
+-- the last. Dates that are not in the calendar stay as they are.
+create or replace macro datum_met_eeuw(t) as
+    case when regexp_full_match(trim(t), '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}([ T].*)?')
+         then coalesce(strftime(try_strptime(
+             regexp_replace(regexp_extract(trim(t), '^[^ T]+'), '[/.]', '-', 'g'), '%d-%m-%Y'
+         ), '%Y-%m-%d'), t)
+         when regexp_full_match(trim(t), '[0-9]{8}')
+         then coalesce(strftime(try_strptime(trim(t), '%Y%m%d'), '%Y-%m-%d'), t)
+         when regexp_full_match(trim(t), '[0-9]{4}-[0-9]{2}-[0-9]{2}') then trim(t)
+         else datum_van_tijdstip(t)
+    end;
+create or replace macro datum_vrij(t) as datum_met_eeuw(t),
+(t, eeuwgrens) as
+    case when regexp_full_match(trim(t), '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}')
+         then datum_met_eeuw(
+             regexp_replace(trim(t), '[0-9]{2}$', '')
+             || case when cast(right(trim(t), 2) as integer) <= eeuwgrens then '20' else '19' end
+             || right(trim(t), 2))
+         else datum_met_eeuw(t)
+    end;
+
+-- The end of a period: as datum_vrij, and NULL for what systems write when there is no end yet.
+create or replace macro einddatum(t) as
+    case when trim(t) = '99999999'
+              or datum_met_eeuw(t) in ('1111-11-11', '2299-12-31', '2999-12-31', '9999-12-31')
+         then null
+         else datum_met_eeuw(t)
+    end;
+
+-- Telephone number -> '+31201234567'. Knows 0031, (0), brackets, spaces and hyphens. Numbers that
+-- cannot be called from abroad (0800, 0900, 14 020) stay national. What is no number stays as it is.
+create or replace macro telefoon_kaal(t) as
+    regexp_replace(regexp_replace(regexp_replace(trim(t), '\(0\)', ''), '[\s\x{00A0}().\-/]', '', 'g'),
+                   '^00', '+');
+create or replace macro telefoon_nl(t) as
+    case when regexp_full_match(telefoon_kaal(t), '0(800|900|906|909)[0-9]{4,7}|14[0-9]{3,4}')
+         then telefoon_kaal(t)
+         when regexp_full_match(telefoon_kaal(t), '\+310?[1-9][0-9]{8}')
+         then '+31' || right(telefoon_kaal(t), 9)
+         when regexp_full_match(telefoon_kaal(t), '0[1-9][0-9]{8}')
+         then '+31' || telefoon_kaal(t)[2:]
+         when regexp_full_match(telefoon_kaal(t), '\+([1-24-9][0-9]|3[02-9])[0-9]{5,13}')
+         then telefoon_kaal(t)
+         else t
+    end;
+
+-- Licence plate -> capitals without hyphens and spaces, as the RDW keeps it.
+create or replace macro kenteken_nl(t) as
+    case when regexp_full_match(upper(regexp_replace(trim(t), '[\s-]', '', 'g')), '[A-Z0-9]{6}')
+              and regexp_matches(upper(t), '[A-Z]') and regexp_matches(t, '[0-9]')
+         then upper(regexp_replace(trim(t), '[\s-]', '', 'g'))
+         else t
+    end;
+
+-- IBAN -> capitals without spaces. The check digits are for a rule.
+create or replace macro iban_vorm(t) as
+    case when regexp_full_match(upper(regexp_replace(trim(t), '[\s.]', '', 'g')),
+                                '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}')
+         then upper(regexp_replace(trim(t), '[\s.]', '', 'g'))
+         else t
+    end;
+
+-- House number in one text, '12A-bis' -> its number, letter and addition. NULL: it begins with no
+-- number. One letter behind the number is a letter; all else is an addition.
+create or replace macro huisnummer_delen(t) as
+    case when regexp_full_match(trim(t), '[0-9]{1,5}(\s*[A-Za-z])?([\s/-]+[A-Za-z0-9 ]{1,8})?|[0-9]{1,5}[A-Za-z][0-9A-Za-z]{1,4}')
+         then struct_pack(
+             huisnummer := regexp_extract(trim(t), '^[0-9]+'),
+             huisletter := nullif(upper(regexp_extract(
+                 trim(t), '^[0-9]+\s*([A-Za-z])($|[^A-Za-z])', 1)), ''),
+             huisnummertoevoeging := nullif(trim(regexp_extract(
+                 regexp_replace(trim(t), '^[0-9]+(\s*[A-Za-z]($|[^A-Za-z]))?', '\2'),
+                 '[A-Za-z0-9 ]+')), ''))
+    end;
+
 -- J/N, ja/nee, true/false, 1/0 -> 'true'/'false'.
 create or replace macro janee(t) as
     case when lower(trim(cast(t as varchar))) in ('j', 'ja', 'true', '1') then 'true'
@@ -233,3 +311,29 @@ create or replace macro istandaard_frequentie(t) as
         when '4' then 'Per maand' when '5' then 'Per jaar'
         when '6' then 'Binnen geldigheid Beschikking' else t
     end;
+
+-- A Dutch number plate as the RDW keeps it: 'ab-123-c' -> 'AB123C'. Any other text stays as it is.
+create or replace macro kenteken_nl(t) as
+    case when regexp_full_match(regexp_replace(t, '[\s-]', '', 'g'), '[0-9A-Za-z]{6}')
+         then upper(regexp_replace(t, '[\s-]', '', 'g'))
+         else t
+    end;
+
+-- The items of a JSON array, each as JSON. No rows for what is no array.
+create or replace macro json_delen(t) as
+    case when json_valid(t) and json_type(t) = 'ARRAY' then json_extract(t, '$[*]') end;
+
+-- What makes a trajectory of the DDAS exchange one of its own: it has no number, so organisation,
+-- first day and the BSNs of its clients; without BSNs its description. NULL without a first day.
+create or replace macro ddas_traject(kvk, startdatum, client, omschrijving) as
+    samengesteld(
+        coalesce(nullif(trim(kvk), ''), '-'),
+        startdatum,
+        coalesce(
+            nullif(array_to_string(list_sort(
+                case when json_valid(client)
+                     then json_extract_string(client, '$[*].Burgerservicenummer') end
+            ), ','), ''),
+            omschrijving
+        )
+    );
