@@ -376,3 +376,22 @@ def test_codes_of_istandaarden_become_labels(con: duckdb.DuckDBPyConnection) -> 
     assert [roep(con, "istandaard_frequentie", t) for t in ("2", "6", "9")] == [
         "Per week", "Binnen geldigheid Beschikking", "9",
     ]  # fmt: skip
+
+
+def test_items_of_a_json_array_and_nothing_of_what_is_none(con: duckdb.DuckDBPyConnection) -> None:
+    assert roep(con, "json_delen", '[{"a":1},2]') == ['{"a":1}', "2"]
+    assert [roep(con, "json_delen", t) for t in ('{"a":1}', "tekst", "", None)] == [None] * 4
+
+
+def test_a_ddas_trajectory_is_known_by_its_clients_and_else_by_its_description(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    def sleutel(*waarden: Invoer) -> object:
+        return roep(con, "ddas_traject", *waarden)
+
+    een, twee = '{"Burgerservicenummer":"1"}', '{"Burgerservicenummer":"2"}'
+    samen = sleutel("9", "2026-01-05", f"[{een},{twee}]", "A")
+    assert samen == sleutel("9", "2026-01-05", f"[{twee},{een}]", "B")
+    assert samen != sleutel("9", "2026-01-05", f"[{een}]", "A")
+    assert sleutel("9", "2026-01-05", None, "A") != sleutel("9", "2026-01-05", None, "B")
+    assert sleutel("9", None, f"[{een}]", "A") is None

@@ -1,0 +1,14 @@
+-- doel: ggm_schuldhulpverlening.moratorium
+-- bron: schulden_ddas
+-- beschrijving: Een afkoelingsperiode die de rechter oplegt.
+select
+    t._rij                                                         as dwh_bronrij,
+    sleutel2('moratorium', ddas_traject(t.kvk_nummer, t.startdatum, t.client, t.omschrijving), d.nr) as moratorium_id,
+    json_extract_string(d.deel, '$.datumAanvraag')                 as datumaanvraag,
+    json_extract_string(d.deel, '$.datumGoedkeuring')              as datumgoedkeuring,
+    json_extract_string(d.deel, '$.startdatum')                    as startdatum,
+    json_extract_string(d.deel, '$.einddatum')                     as einddatum,
+    sleutel('schuldhulptraject', ddas_traject(t.kvk_nummer, t.startdatum, t.client, t.omschrijving)) as kan_hebben_schuldhulptraject_id
+from bron.schulden_ddas_traject as t
+cross join unnest(json_delen(t.moratoria)) with ordinality as d(deel, nr)
+where ddas_traject(t.kvk_nummer, t.startdatum, t.client, t.omschrijving) is not null
