@@ -10,7 +10,9 @@ A document may be hostile: a DOCTYPE is refused before it is read, so no entity 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
@@ -26,6 +28,7 @@ from pipelines.readers.bag_schema import (
     MUTATIES,
     MUTATIESOORTEN,
     OBJECTTYPECODES,
+    STAND,
     Document,
 )
 from pipelines.readers.xml_kop import Bron, Herhaalbaar, stapsgewijs, wortel
@@ -80,6 +83,8 @@ class _Lezer:
         self._soorten: list[str] = []
         self._uit: list[Blok | Afkeur] = []
         self._namen: dict[str, str] = {}
+        self._standen: set[str] = set()  # tags of a `stand`, and of what holds an object in it
+        self._houders: set[str] = set()
 
     def lees(self) -> Iterator[Blok | Afkeur]:
         """All objects of the document, in its order."""
@@ -119,7 +124,8 @@ class _Lezer:
                 top = element if top is None else top
             voor = self._nummer
             if top is not None:
-                self._oogst(top, document)
+                with _zonder_opruimen():
+                    self._oogst(top, document)
             sinds = 0 if self._nummer > voor else sinds + len(hap)
             if sinds > _MAX_OBJECT << 20:
                 raise meldingen.te_groot(self.naam, _MAX_OBJECT)
@@ -141,13 +147,29 @@ class _Lezer:
         pad: tuple[str, ...] = (document.wortel,)
         while len(houder):
             for deel in houder[:-1]:
-                self._deel(deel, document, pad)
+                if not self._gewoon(deel, document):
+                    self._deel(deel, document, pad)
             del houder[:-1]
             houder = houder[-1]
             naam = self._naam(houder.tag)
             if naam not in document.houders:
                 return
             pad = (*pad, naam)
+
+    def _gewoon(self, deel: Any, document: Document) -> bool:
+        """The short way for what nearly all of an extract is: a `stand` with one object."""
+        if document is not STAND or len(deel) != 1 or deel.tag not in self._standen:
+            return False
+        houder = deel[0]
+        if houder.tag not in self._houders or len(houder) != 1:
+            return False
+        wachtend = self._rijen.voeg_toe(self._nummer + 1, houder[0])
+        if not wachtend:
+            return False
+        self._nummer += 1
+        if wachtend >= RIJEN:
+            self._uit.extend(self._rijen.leeg())
+        return True
 
     def _neem(self, houder: Any, document: Document, pad: tuple[str, ...]) -> None:
         binnen = (*pad, self._naam(houder.tag))
@@ -190,11 +212,28 @@ class _Lezer:
         naam = tag.rpartition("}")[2]
         if len(self._namen) < _NAMEN:
             self._namen[tag] = naam
+            if naam == "stand":
+                self._standen.add(tag)
+            elif naam in STAND.objecten:
+                self._houders.add(tag)
         return naam
 
     def _geef(self) -> Iterator[Blok | Afkeur]:
         yield from self._uit
         self._uit.clear()
+
+
+@contextmanager
+def _zonder_opruimen() -> Iterator[None]:
+    """Without the search for circles of objects, which thousands of new elements would set off
+    again and again: here are none."""
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()
 
 
 def _eerste(pad: tuple[str, ...], namen: frozenset[str]) -> str | None:

@@ -15,7 +15,7 @@ import pyarrow as pa
 from ggm_schema.errors import OnleesbareInvoer
 from pipelines.contract.formaat import VastFormaat
 from pipelines.readers import LEEG, NUL_BYTE, Afkeur, Blok
-from pipelines.readers.tekst import Utf8
+from pipelines.readers.tekst import Utf8, vind_utf8_fout
 
 if TYPE_CHECKING:
     from pipelines.bron.landing import Landingsbestand
@@ -27,6 +27,7 @@ _EINDE: Final = {"crlf": "\r\n", "lf": "\n"}
 # Old systems end a text file with this character.
 _EINDE_BESTAND: Final = "\x1a"
 
+_CODERING: Final = "Zet de goede codering in het contract, bijvoorbeeld windows-1252."
 ONBEKENDE_CODE: Final = "De recordcode van deze regel staat niet in het contract."
 
 
@@ -37,7 +38,7 @@ def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Blok | Afkeur]:
     yield from (spoor.blok() for spoor in sporen)
     herkend = False
     with Utf8(bestand.pad, bestand.naam, formaat.codering) as stroom:
-        for nummer, regel in enumerate(_regels(stroom, formaat, bestand.naam), 1):
+        for nummer, regel in enumerate(_regels(stroom, formaat, bestand), 1):
             if not regel.strip(_EINDE_BESTAND):
                 if not regel:
                     yield Afkeur(None, bestand.naam, nummer, LEEG)
@@ -108,16 +109,26 @@ class _Spoor:
         return blok
 
 
-def _regels(stroom: Utf8, formaat: VastFormaat, naam: str) -> Iterator[str]:
+def _tekst(stroom: Utf8, bestand: Landingsbestand) -> Iterator[str]:
+    try:
+        yield from stroom.regels()
+    except UnicodeDecodeError:
+        fout = vind_utf8_fout(bestand.pad, bestand.naam, _CODERING)
+        if fout is None:
+            raise
+        raise fout from None
+
+
+def _regels(stroom: Utf8, formaat: VastFormaat, bestand: Landingsbestand) -> Iterator[str]:
     """The lines without their ends. Where the contract names the line end, another one is text."""
     einde = _EINDE.get(formaat.regeleinde)
     deel = ""
-    for regel in stroom.regels():
+    for regel in _tekst(stroom, bestand):
         deel += regel
         if len(deel) > _MAX_REGEL:
             raise OnleesbareInvoer(
                 "In dit bestand staat een regel van meer dan een miljoen tekens.",
-                bestand=naam,
+                bestand=bestand.naam,
                 doe="Controleer 'regeleinde' in het contract en of dit het goede bestand is.",
             )
         if einde is None or deel.endswith(einde):

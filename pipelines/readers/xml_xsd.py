@@ -27,6 +27,9 @@ _MEER: Final = 10  # findings per file
 # The validator knows lines only of a document that it has as a whole.
 _GEHEEL: Final = 16 << 20
 _HAP: Final = 128 * 1024
+_SOORTEN: Final = {
+    soort: naam for naam, soort in vars(etree.ErrorTypes).items() if isinstance(soort, int)
+}
 _NAAM: Final = re.compile(r"^(?:Element|attribute) '(?:\{[^}']*\})?([^']{1,100})'")
 
 NIET_GEDAAN: Final = (
@@ -109,40 +112,41 @@ def _boom(pad: Path) -> etree._ElementTree:
 
 
 def _fouten(pad: Path, schema: _Schema) -> list[tuple[int | None, str]]:
-    if pad.stat().st_size <= _GEHEEL:
-        schema.schema.validate(_boom(pad))
-        log: Any = schema.schema.error_log
-    else:
-        log = _in_delen(pad, schema.schema)
-    return [(fout.line or None, _reden(fout, schema.namen)) for fout in log]
+    if pad.stat().st_size > _GEHEEL:
+        return _eerste_fout(pad, schema)
+    schema.schema.validate(_boom(pad))
+    log: Any = schema.schema.error_log
+    return [(fout.line or None, _reden(fout.type, fout.message, schema.namen)) for fout in log]
 
 
-def _in_delen(pad: Path, schema: etree.XMLSchema) -> Any:
-    parser = stapsgewijs(("end",), schema=schema)
-    with pad.open("rb") as bron:
-        try:
+def _eerste_fout(pad: Path, schema: _Schema) -> list[tuple[int | None, str]]:
+    """Of a document that is too big to have as a whole: no line, and no more than the first."""
+    parser = stapsgewijs(("end",), schema=schema.schema)
+    try:
+        with pad.open("rb") as bron:
             while hap := bron.read(_HAP):
                 parser.feed(hap)
                 for _, element in parser.read_events():
                     element.clear(keep_tail=True)
                     while (vorige := element.getprevious()) is not None:
                         del vorige.getparent()[0]
-            parser.close()
-        except etree.XMLSyntaxError as fout:
-            return fout.error_log
+        parser.close()
+    except etree.XMLSyntaxError as fout:
+        # Not its `error_log`: that also holds errors of other documents.
+        return [(None, _reden(getattr(fout, "code", 0), str(fout), schema.namen))]
     return []
 
 
-def _reden(fout: Any, namen: frozenset[str]) -> str:
-    gevonden = _NAAM.match(fout.message or "")
+def _reden(soort: int, tekst: str | None, namen: frozenset[str]) -> str:
+    gevonden = _NAAM.match(tekst or "")
     naam = gevonden[1] if gevonden and gevonden[1] in namen else None
     wie = f"'{naam}'" if naam else "een onbekend onderdeel"
-    soort = fout.type_name
-    if "ELEMENT_CONTENT" in soort:
+    fout = _SOORTEN.get(soort, "")
+    if "ELEMENT_CONTENT" in fout:
         return f"{wie} hoort hier niet, of er ontbreekt een onderdeel."
-    if "ATTRIBUTE" in soort or "COMPLEX_TYPE_3" in soort or "COMPLEX_TYPE_4" in soort:
+    if "ATTRIBUTE" in fout or "COMPLEX_TYPE_3" in fout or "COMPLEX_TYPE_4" in fout:
         return f"een kenmerk van {wie} klopt niet."
-    if "CVC_ELT" in soort:
+    if "CVC_ELT" in fout:
         return f"{wie} is niet het onderdeel dat hier hoort."
     return f"de waarde van {wie} heeft niet de afgesproken vorm."
 

@@ -74,3 +74,8 @@ def test_extensions_of_the_ggm_lie_in_the_project_unless_told_otherwise(tmp_path
     elders = Settings.from_env({"WATERPAS_UITBREIDINGEN": str(tmp_path)})
     assert elders.uitbreidingen == tmp_path
     assert Settings.from_env({}, uitbreidingen=tmp_path).uitbreidingen == tmp_path
+
+
+def test_schemas_of_messages_are_nowhere_unless_told(tmp_path: Path) -> None:
+    assert Settings.from_env({}).xsd is None
+    assert Settings.from_env({"WATERPAS_XSD": str(tmp_path)}).xsd == tmp_path

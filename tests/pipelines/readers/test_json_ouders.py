@@ -132,6 +132,20 @@ def _plat(record: dict[str, Any], voor: str = "") -> dict[str, Any]:
 
 
 @pytest.mark.shared
+def test_records_of_a_real_feed_lie_in_its_entries(shared: Path, lees: Lees) -> None:
+    inhoud = (
+        shared / "samples/amsterdam_backend_mocks/afis_openstaande-facturen.json"
+    ).read_bytes()
+    pad = "feed.entry.item.content.properties"
+    gelezen = lees(inhoud, "x.json", {"r": ()}, soort="json", pad={"r": pad})
+    echt = json.loads(inhoud, parse_float=str, parse_int=str)["feed"]["entry"]
+    assert [{k: w for k, w in r.items() if w is not None} for r in gelezen.records] == [
+        _plat(e["content"]["properties"]) for e in echt
+    ]
+    assert gelezen.afkeur == []
+
+
+@pytest.mark.shared
 def test_products_of_a_real_answer_know_their_request(shared: Path, lees: Lees) -> None:
     inhoud = (shared / "samples/amsterdam_backend_mocks/zorgned-jzd-aanvragen.json").read_bytes()
     pad = "_embedded.aanvraag.item.beschikking.beschikteProducten.item"

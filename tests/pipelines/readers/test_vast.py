@@ -79,6 +79,11 @@ def test_characters_count_and_not_bytes(vast: Lees) -> None:
         assert gelezen.records[0]["naam"] == "Zoë"
 
 
+def test_another_encoding_than_the_contract_says_is_refused(vast: Lees) -> None:
+    with pytest.raises(OnleesbareInvoer, match=r"regel 2.*niet bestaat in utf-8"):
+        vast("040010\n02012345678Zoë   \n".encode("cp1252"))
+
+
 def test_where_the_line_end_is_named_another_one_is_text(vast: Lees) -> None:
     gelezen = vast("02012345678A\nB   \r\n040010\r\n", regeleinde="crlf")
     assert [rij.get("naam") for rij in gelezen.records] == ["A\nB", None]

@@ -137,6 +137,55 @@ def test_an_element_without_records_is_a_delivery_of_nothing(lees: Lees) -> None
     assert lees("<r><groep/></r>", {"t": "r/groep/t"}).rijen == []
 
 
+FACTUUR = """<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+  xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+  xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+<cbc:ID>F-001</cbc:ID><cac:AccountingSupplierParty><cac:Party>
+<cbc:EndpointID schemeID="0106">00123456</cbc:EndpointID></cac:Party></cac:AccountingSupplierParty>
+<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="EUR">10.50
+</cbc:LineExtensionAmount><cac:Item><cbc:Name>Stoel</cbc:Name></cac:Item></cac:InvoiceLine>
+<cac:InvoiceLine><cbc:ID>2</cbc:ID><cac:Item><cbc:Name>Tafel</cbc:Name></cac:Item>
+</cac:InvoiceLine></Invoice>"""
+
+
+def test_an_invoice_is_a_header_and_its_lines(lees: Lees) -> None:
+    leverancier = "../AccountingSupplierParty/Party/EndpointID"
+    gelezen = lees(
+        FACTUUR,
+        {"factuur": "Invoice", "regel": "Invoice/InvoiceLine"},
+        {"regel": ("ID", "../ID", leverancier, f"{leverancier}/@schemeID")},
+    )
+    per = {t: [r for t2, _, r in gelezen.rijen if t2 == t] for t in ("factuur", "regel")}
+    [factuur] = per["factuur"]
+    assert factuur["ID"] == "F-001"
+    assert not any(kolom.startswith("InvoiceLine") for kolom in factuur)
+    assert [(r["ID"], r["../ID"], r[leverancier]) for r in per["regel"]] == [
+        ("1", "F-001", "00123456"),
+        ("2", "F-001", "00123456"),
+    ]
+    assert per["regel"][0][f"{leverancier}/@schemeID"] == "0106"
+    assert per["regel"][0]["LineExtensionAmount"] == "10.50\n"
+
+
+STUF = """<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:b="urn:bg"
+  xmlns:t="urn:stuf" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><s:Body><b:npsLk01>
+<b:stuurgegevens><t:berichtcode>Lk01</t:berichtcode></b:stuurgegevens>
+<b:object t:entiteittype="NPS" t:verwerkingssoort="W"><b:inp.bsn>000000012</b:inp.bsn></b:object>
+<b:object t:entiteittype="NPS" t:verwerkingssoort="W"><b:inp.bsn>000000012</b:inp.bsn>
+<b:geslachtsnaam t:noValue="geenWaarde" xsi:nil="true"/></b:object>
+</b:npsLk01></s:Body></s:Envelope>"""
+
+
+def test_a_notification_is_its_objects(lees: Lees) -> None:
+    code = "../stuurgegevens/berichtcode"
+    gelezen = lees(STUF, {"t": "Envelope/Body/npsLk01/object"}, {"t": (code, "inp.bsn")})
+    soort = {"@entiteittype": "NPS", "@verwerkingssoort": "W", code: "Lk01"}
+    assert rijen(gelezen) == [
+        {"inp.bsn": "000000012", **soort},
+        {"inp.bsn": "000000012", "geslachtsnaam/@noValue": "geenWaarde", **soort},
+    ]
+
+
 # --- what is refused ------------------------------------------------------------------------------
 
 BOM = "<!DOCTYPE r [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><r><t><a>&b;</a></t></r>"
