@@ -331,8 +331,9 @@ create or replace macro ddas_traject(kvk, startdatum, client, omschrijving) as
         startdatum,
         coalesce(
             nullif(array_to_string(list_sort(
-                case when json_valid(client)
-                     then json_extract_string(client, '$[*].Burgerservicenummer') end
+                case when json_valid(cast(client as varchar))
+                     then cast(json_extract_string(
+                         cast(client as varchar), '$[*].Burgerservicenummer') as varchar[]) end
             ), ','), ''),
             omschrijving
         )
