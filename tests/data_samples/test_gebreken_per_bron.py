@@ -20,7 +20,10 @@ from pipelines.contract import avg
 from pipelines.declaraties import Declaraties, laad_declaraties
 from tests.data_samples.meten import NU, RUN, SLEUTEL, draai, pseudoniem
 
-DOMEINEN = {"kvk_handelsregister": "economie"}
+DOMEINEN = {
+    "kvk_handelsregister": "economie",
+    "subsidieregister": "subsidies",
+}
 NODIG = ("brp", "bag")
 Schrijf = Callable[[Wereld, str, Path, Waarheid], None]
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from pipelines.contract.laden import load_contracts
 from pipelines.declaraties import Declaraties, laad_declaraties
+from pipelines.mapping.laden import load_mappings
 from tests.data_samples.meten import Uitkomst, draai
 
 LEVERING = "2026-10-01"
@@ -21,6 +23,19 @@ def alleen(bron: str, domein: str) -> Declaraties:
         mappings=tuple(m for m in alle.mappings if m.bron == bron),
         suites=tuple(alle.suites_van(domein)),
     )
+
+
+def eigen(werk: Path, bron: str, contract: str, mappings: Mapping[str, str]) -> Declaraties:
+    """Declarations of a contract and mappings (`<tabel>`: SQL) of the test itself."""
+    (werk / "sources").mkdir()
+    (werk / "mappings" / "proef").mkdir(parents=True)
+    (werk / "sources" / f"{bron}.yaml").write_text(contract, encoding="utf-8")
+    for tabel, sql in mappings.items():
+        (werk / "mappings" / "proef" / f"{tabel}.{bron}.sql").write_text(sql, encoding="utf-8")
+    alle = laad_declaraties()
+    contracten = load_contracts(werk / "sources")
+    gelezen = load_mappings(alle.catalogus, contracten, werk / "mappings")
+    return replace(alle, contracten=contracten, mappings=tuple(gelezen), suites=())
 
 
 def lever(
