@@ -29,6 +29,7 @@ from ggm_schema.errors import OnleesbareInvoer
 from ggm_schema.naming import raad
 from pipelines.contract.formaat import ExcelFormaat, Formaat
 from pipelines.readers import Bevinding, Blok, Stuk
+from pipelines.readers.excel_ole import met_wachtwoord
 from pipelines.readers.excel_waarden import als_tekst, kopnamen
 from pipelines.readers.excel_zip import Blad, bekijk_blad, bekijk_teksten, beschadigd
 from pipelines.readers.keuren import keur
@@ -107,14 +108,14 @@ def _open(bestand: Landingsbestand) -> CalamineWorkbook:
     try:
         with bestand.pad.open("rb") as ruw:
             return CalamineWorkbook.from_filelike(ruw)
-    except PasswordError:
-        raise OnleesbareInvoer(
-            "Dit Excel-bestand is beveiligd met een wachtwoord.",
-            bestand=bestand.naam,
-            doe="Sla het op zonder wachtwoord (Bestand, Info, Werkmap beveiligen).",
-        ) from None
-    except _FOUTEN:
-        raise beschadigd(bestand.naam) from None
+    except (PasswordError, *_FOUTEN):
+        if not met_wachtwoord(bestand.pad):
+            raise beschadigd(bestand.naam) from None
+    raise OnleesbareInvoer(
+        "Dit Excel-bestand is beveiligd met een wachtwoord.",
+        bestand=bestand.naam,
+        doe="Sla het op zonder wachtwoord (Bestand, Info, Werkmap beveiligen).",
+    )
 
 
 def _bladnamen(boek: CalamineWorkbook, naam: str) -> dict[str, bool]:

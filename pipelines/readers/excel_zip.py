@@ -70,7 +70,6 @@ def bekijk_blad(pad: Path, naam: str, bladnaam: str, lengten: list[int]) -> Blad
         if plaats.removeprefix(f"{naam}/").casefold() == lid_van_blad:
             telling = _Cellen(lengten)
             _ontleed(stroom, telling, naam)
-            telling.sluit()
             return telling.blad
     raise beschadigd(naam)
 
@@ -119,6 +118,9 @@ class _Lengten:
             if len(self.lengten) > MAX_CELLEN:
                 raise _TeGroot
 
+    def sluit(self) -> None:
+        pass
+
     def tekst(self, tekst: str) -> None:
         if self.lengten:
             self.lengten[-1] += len(tekst)
@@ -132,7 +134,7 @@ class _Cellen:
         self.blad, self._lengten = Blad(), lengten
         self._rij = self._kolom = 0
         self._eerste_rij = self._eerste_kolom = 1 << 20
-        self._formule = self._waarde = False
+        self._formule = self._waarde = self._gevuld = False
         self._soort = ""
 
     def begin(self, element: str, kenmerken: list[str]) -> None:
@@ -153,6 +155,7 @@ class _Cellen:
     def tekst(self, tekst: str) -> None:
         if not self._waarde:
             return
+        self._gevuld = True
         if self._soort == "s":
             nummer = int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 9 else -1
             self.blad.tekst += self._lengten[nummer] if 0 <= nummer < len(self._lengten) else 0
@@ -169,7 +172,6 @@ class _Cellen:
         self._kolom = _kolom(plek[1]) if plek else self._kolom + 1
         self._rij = int(plek[2]) if plek else self._rij
         self._soort = kenmerken.get("t", "n")
-        self._formule = self._waarde = False
 
     def _sluit_cel(self) -> None:
         blad = self.blad
@@ -185,9 +187,10 @@ class _Cellen:
             blad.aantal_fouten += 1
             if len(blad.fouten) < _MAX_FOUTCELLEN:
                 blad.fouten.append((self._rij, self._kolom))
-        if self._formule and not self._waarde:
+        # A formula may well say '', and then it says that it is a text.
+        if self._formule and not self._gevuld and self._soort != "str":
             blad.zonder_uitkomst += 1
-        self._formule = self._waarde = False
+        self._formule = self._waarde = self._gevuld = False
 
 
 class _TeGroot(Exception):
@@ -209,6 +212,7 @@ def _ontleed(stroom: IO[bytes], naar: _Lengten | _Cellen, naam: str) -> None:
         while hap := stroom.read(_HAP):
             ontleder.Parse(hap, False)
         ontleder.Parse(b"", True)
+        naar.sluit()
     except (expat.ExpatError, _Verdacht):
         raise beschadigd(naam) from None
     except _TeGroot:

@@ -21,7 +21,8 @@ def keur(
 ) -> Iterator[Blok | Afkeur]:
     """The rows that are records, then the others in order. `nul`: null bytes are possible."""
     afkeur: list[Afkeur] = []
-    for reden, fout in ((LEEG, leeg(partij)), (NUL_BYTE, met_nul(partij) if nul else None)):
+    for reden, zoek in ((LEEG, leeg), (NUL_BYTE, met_nul if nul else _geen)):
+        fout = zoek(partij)
         if fout is None:
             continue
         slecht = fout.to_numpy(zero_copy_only=False)
@@ -39,3 +40,7 @@ def leeg(partij: pa.RecordBatch) -> pa.BooleanArray | None:
             return None
         masker = kolom.is_null() if masker is None else pc.and_(masker, kolom.is_null())
     return masker if masker is not None and pc.any(masker).as_py() else None
+
+
+def _geen(_: pa.RecordBatch) -> pa.BooleanArray | None:
+    return None

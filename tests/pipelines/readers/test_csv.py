@@ -160,6 +160,12 @@ def test_a_null_byte_rejects_its_record_only(lees: Any) -> None:
     assert [(a.regelnummer, a.reden) for a in uit.afkeur] == [(3, NUL_BYTE)]
 
 
+def test_a_null_byte_and_an_empty_record_in_one_block(lees: Any) -> None:
+    uit = lees(KOP + b";\nb\0;2\nc;3\n")
+    assert uit.nummers == [4]
+    assert [(a.regelnummer, a.reden) for a in uit.afkeur] == [(2, LEEG), (3, NUL_BYTE)]
+
+
 def test_a_file_name_chooses_the_object(lees: Any) -> None:
     uit = lees(
         b"naam\na\n",
