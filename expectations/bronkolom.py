@@ -31,7 +31,8 @@ KANS_ANUMMER = 0.0065  # measured over a million random ten-digit numbers
 GRENS_TOEVAL, GRENS_DEEL = 1e-6, 0.30
 
 # Columns that are declared to hold one of these are not searched: they are what they should be.
-NIET_ZOEKEN = ("bsn", "rsin", "anummer", "iban", "email", "telefoon")
+# An onderwijsnummer and an RSIN pass the test for a BSN, so searching them would find them all.
+NIET_ZOEKEN = ("bsn", "rsin", "onderwijsnummer", "anummer", "iban", "email", "telefoon")
 
 # RE2 has no look-around; the characters before and after keep ids such as UUIDs out.
 _VOOR, _NA = "(?:^|[^0-9A-Za-z+-])", "(?:$|[^0-9A-Za-z-])"

@@ -95,7 +95,7 @@ def test_one_rsin_on_every_row_is_one_number_and_not_suspect(
     assert _vul(con, [BSNS[0]] * 5000)["verdacht_bsn"] is False
 
 
-@pytest.mark.parametrize("soort", ["bsn", "rsin"])
+@pytest.mark.parametrize("soort", ["bsn", "rsin", "onderwijsnummer"])
 def test_a_column_that_is_declared_for_it_is_not_searched(
     con: duckdb.DuckDBPyConnection, soort: str
 ) -> None:
