@@ -84,8 +84,9 @@ class Declaraties:
 
     @cached_property
     def doelen(self) -> tuple[str, ...]:
-        """GGM tables that exist in a run: those that a mapping fills or a suite reads."""
-        gevuld = {mapping.doel for mapping in self.mappings}
+        """GGM tables that exist in a run: those that a mapping fills, and that a mapping or suite
+        reads."""
+        gevuld = {naam for m in self.mappings for naam in (m.doel, *m.opzoektabellen)}
         gelezen = {r for suite in self.suites for r in suite.benodigd() if r.startswith("ggm_")}
         return tuple(sorted(gevuld | gelezen))
 

@@ -28,11 +28,12 @@ def ggm_assets(omgeving: Omgeving) -> Sequence[dg.AssetsDefinition]:
 
 def _asset(omgeving: Omgeving, entiteit: Entiteit) -> dg.AssetsDefinition:
     bronnen = [bron_key(mapping.bron) for mapping in entiteit.mappings]
+    opgezocht = _opgezocht(omgeving.declaraties, entiteit)
     kolombronnen = herkomst(omgeving.declaraties, entiteit)
 
     @dg.asset(
         key=ggm_key(entiteit),
-        deps=bronnen,
+        deps=[*bronnen, *opgezocht],
         partitions_def=LEVERING,
         group_name=entiteit.domein,
         description=_beschrijving(entiteit),
@@ -46,7 +47,7 @@ def _asset(omgeving: Omgeving, entiteit: Entiteit) -> dg.AssetsDefinition:
     )
     def vul(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         tellingen: dict[str, int] = defaultdict(int)
-        with stap(omgeving, context, bronnen) as dit, dit.open() as con:
+        with stap(omgeving, context, [*bronnen, *opgezocht]) as dit, dit.open() as con:
             for mapping in entiteit.mappings:
                 uit = transform.voer_uit(
                     con, mapping, run_id=dit.run_id, levering=dit.dag, geladen_op=dit.nu
@@ -62,6 +63,12 @@ def _asset(omgeving: Omgeving, entiteit: Entiteit) -> dg.AssetsDefinition:
         )
 
     return vul
+
+
+def _opgezocht(declaraties: Declaraties, entiteit: Entiteit) -> list[dg.AssetKey]:
+    """Assets that fill the tables in which the mappings look something up."""
+    tabellen = {tabel for mapping in entiteit.mappings for tabel in mapping.opzoektabellen}
+    return sorted({ggm_key(e) for tabel in tabellen for e in declaraties.vullers(tabel)})
 
 
 def herkomst(declaraties: Declaraties, entiteit: Entiteit) -> dict[str, list[dg.TableColumnDep]]:

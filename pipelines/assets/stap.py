@@ -20,6 +20,7 @@ from pipelines.declaraties import Declaraties
 from pipelines.fouten import onverwacht
 from pipelines.mapping import transform
 from pipelines.mapping.lineage import schrijf_herkomst
+from pipelines.mapping.opzoeken import laad_opzoeken
 from pipelines.settings import Settings
 from pipelines.warehouse import runbestand
 from pipelines.warehouse.catalogus import laad_catalogus
@@ -71,6 +72,7 @@ class Stap:
         con.begin()
         transform.maak_tabellen(con, declaraties.catalogus, declaraties.doelen)
         laad_catalogus(con, declaraties.catalogus)
+        laad_opzoeken(con, declaraties.catalogus)
         schrijf_herkomst(con, declaraties.mappings)
         con.commit()
 

@@ -15,8 +15,12 @@ from types import TracebackType
 import duckdb
 from sqlglot.tokenizer_core import Token
 
+from ggm_schema.catalogustabellen import SQL as CATALOGUS_SQL
 from ggm_schema.errors import DefinitieFout
+from ggm_schema.model import Catalogus
 from ggm_schema.naming import dichtstbij, quote_ident, quote_relatie
+from pipelines.mapping.opzoeken import laad_opzoeken
+from pipelines.warehouse.referentie import LEEG
 from pipelines.warehouse.runbestand import CODELIJSTEN, laad_codelijst, laad_hulp, stel_in
 
 TECHNISCHE_KOLOMMEN = {
@@ -37,15 +41,19 @@ _ONBEKEND = (
 
 
 class Bindproef:
-    """An in-memory database with the tables that mappings may read, all empty.
+    """An in-memory database with the tables that mappings and their macros may read, all empty.
 
     Args:
+        catalogus: the GGM; macros look things up in tables of it.
         brontabellen: `bron.<bron>_<object>` → its declared columns.
         codelijsten: folder with the code lists that become `referentie.<name>`.
     """
 
     def __init__(
-        self, brontabellen: Mapping[str, Sequence[str]], codelijsten: Path = CODELIJSTEN
+        self,
+        catalogus: Catalogus,
+        brontabellen: Mapping[str, Sequence[str]],
+        codelijsten: Path = CODELIJSTEN,
     ) -> None:
         self.codelijsten = {f"{REFERENTIE}.{pad.stem}": pad for pad in codelijsten.glob("*.csv")}
         self._kolommen = {
@@ -54,6 +62,9 @@ class Bindproef:
         self._con = stel_in(duckdb.connect(":memory:"))
         self._con.execute(f"create schema bron; create schema {REFERENTIE}")
         laad_hulp(self._con)
+        self._con.execute(LEEG)
+        self._con.execute(CATALOGUS_SQL.read_text("utf-8"))
+        laad_opzoeken(self._con, catalogus)
         for tabel, kolommen in self._kolommen.items():
             self._maak(tabel, kolommen)
 

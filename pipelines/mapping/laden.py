@@ -11,8 +11,11 @@ from collections.abc import Mapping as Woordenboek
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlglot import exp
+from sqlglot.tokenizer_core import Token
+
 from ggm_schema.errors import DefinitieFout
-from ggm_schema.model import Catalogus
+from ggm_schema.model import Catalogus, Tabel
 from ggm_schema.naming import dichtstbij
 from pipelines.contract.laden import Contract
 from pipelines.mapping.bestand import (
@@ -28,8 +31,9 @@ from pipelines.mapping.bestand import (
     ontleed,
     zonder_puntkomma,
 )
-from pipelines.mapping.binding import Bindproef
+from pipelines.mapping.binding import Bindproef, regel_van
 from pipelines.mapping.herkomst import Herkomst
+from pipelines.mapping.opzoeken import OPZOEKTABELLEN
 
 __all__ = ["BRONRIJ", "MAPPINGS", "REDEN", "Doelkolom", "Mapping", "load_mappings"]
 
@@ -51,7 +55,8 @@ class Mapping:
 
     `kolommen` are columns of the target, without `dwh_bronrij` and `_reden`. `brontabellen` are all
     tables it reads (`bron.x`, `referentie.x`), `rijbronnen` those whose rows become its rows.
-    `herkomst` says of every selected column which columns it is computed from.
+    `herkomst` says of every selected column which columns it is computed from. `opzoektabellen` are
+    tables of the GGM that its macros look something up in: they must be filled first.
     """
 
     doel: str
@@ -67,6 +72,7 @@ class Mapping:
     herkomst: Herkomst
     bronkolommen: Woordenboek[str, tuple[str, ...]]
     heeft_reden: bool
+    opzoektabellen: tuple[str, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -84,7 +90,8 @@ def load_mappings(
             source has an object that no mapping reads and that is not meant to stay in bron.
     """
     bronnen = {contract.id: _tabellen(contract) for contract in contracts.values()}
-    with Bindproef({t: k for tabellen in bronnen.values() for t, k in tabellen.items()}) as proef:
+    brontabellen = {t: k for tabellen in bronnen.values() for t, k in tabellen.items()}
+    with Bindproef(catalogus, brontabellen) as proef:
         mappings = [
             _load_mapping(pad, catalogus, bronnen, proef) for pad in sorted(folder.glob("*/*.sql"))
         ]
@@ -145,7 +152,26 @@ def _load_mapping(
         herkomst=oorsprong,
         bronkolommen=bronkolommen,
         heeft_reden=REDEN in namen,
+        opzoektabellen=_opzoektabellen(boom, tabel, tokens, pad),
     )
+
+
+def _opzoektabellen(
+    boom: exp.Query, doel: Tabel, tokens: list[Token], pad: Path
+) -> tuple[str, ...]:
+    gevonden = set()
+    for functie in boom.find_all(exp.Anonymous):
+        naam = functie.name.lower()
+        if tabel := OPZOEKTABELLEN.get(naam):
+            if tabel == doel.volledige_naam:
+                raise fout_in(
+                    pad,
+                    f"{naam} zoekt in {tabel}, de tabel die deze mapping zelf vult.",
+                    regel_van(tokens, functie.name),
+                    doe="leid de sleutel af van de bron, met sleutel().",
+                )
+            gevonden.add(tabel)
+    return tuple(sorted(gevonden))
 
 
 # --- over all files -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from pipelines.mapping.herkomst import Herkomst
 from pipelines.mapping.laden import Mapping
 
 _AANLEVERING = "_herkomst"
+_VASTE_WAARDE: list[tuple[str | None, str | None]] = [(None, None)]
 _KOLOMMEN = ("doel_tabel", "doel_kolom", "bron", "brontabel", "bronkolom", "mapping")
 
 
@@ -31,7 +32,7 @@ def schrijf_herkomst(con: duckdb.DuckDBPyConnection, mappings: Iterable[Mapping]
         (mapping.doel, kolom, mapping.bron, tabel, bronkolom, mapping.naam)
         for mapping in mappings
         for kolom, bronnen in kolomherkomst(mapping).items()
-        for tabel, bronkolom in (bronnen or [(None, None)])
+        for tabel, bronkolom in (*bronnen,) or _VASTE_WAARDE
     ]
     velden = {
         naam: pa.array([rij[nummer] for rij in rijen], pa.string())

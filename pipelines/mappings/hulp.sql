@@ -312,13 +312,6 @@ create or replace macro istandaard_frequentie(t) as
         when '6' then 'Binnen geldigheid Beschikking' else t
     end;
 
--- A Dutch number plate as the RDW keeps it: 'ab-123-c' -> 'AB123C'. Any other text stays as it is.
-create or replace macro kenteken_nl(t) as
-    case when regexp_full_match(regexp_replace(t, '[\s-]', '', 'g'), '[0-9A-Za-z]{6}')
-         then upper(regexp_replace(t, '[\s-]', '', 'g'))
-         else t
-    end;
-
 -- The items of a JSON array, each as JSON. No rows for what is no array.
 create or replace macro json_delen(t) as
     case when json_valid(t) and json_type(t) = 'ARRAY' then json_extract(t, '$[*]') end;

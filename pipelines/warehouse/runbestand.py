@@ -18,6 +18,7 @@ import duckdb
 import expectations
 from ggm_schema.errors import DefinitieFout, Melding
 from ggm_schema.naming import quote_ident, quote_literal
+from pipelines.warehouse.referentie import voeg_samen
 from pipelines.warehouse.runlock import houd_vast
 
 EXPECTATIONS = Path(expectations.__file__).parent
@@ -160,11 +161,14 @@ def laad_hulp(con: duckdb.DuckDBPyConnection) -> None:
 def laad_codelijsten(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Load every `<folder>/<name>.csv` as `referentie.<name>`; dates become DATE, the rest text.
 
+    All of them together are `referentie.codes`; `referentie.lijst` says what each is.
+
     Raises:
         DefinitieFout: a file cannot be read, misses a column, or has a date that is none.
     """
     for pad in sorted(folder.glob("*.csv")):
         laad_codelijst(con, pad)
+    voeg_samen(con, folder)
 
 
 def laad_codelijst(con: duckdb.DuckDBPyConnection, pad: Path) -> None:

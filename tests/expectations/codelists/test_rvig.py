@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from expectations.codelists import rvig
+from expectations.codelists.bestand import HIER
 from ggm_schema.errors import OnleesbareInvoer
 
 LIJSTEN = ("gemeente", "land", "nationaliteit")
 
 
-def inhoud(naam: str, map_: Path = rvig.HIER) -> list[dict[str, str]]:
+def inhoud(naam: str, map_: Path = HIER) -> list[dict[str, str]]:
     with (map_ / f"{naam}.csv").open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand, delimiter=";"))
 
@@ -46,7 +47,7 @@ def test_a_table_without_the_expected_columns_is_refused(tmp_path: Path) -> None
     pad = tmp_path / "Tabel33.csv"
     pad.write_text('"code","naam"\n"0221","Doesburg"\n', encoding="utf-16")
     with pytest.raises(OnleesbareInvoer, match=r"Tabel33\.csv, regel 1: Kolom 92\.10 ontbreekt"):
-        list(rvig.lees(pad, "92.10", "92.11"))
+        list(rvig.lees(pad, rvig.TABELLEN["gemeente"]))
 
 
 @pytest.mark.parametrize("naam", LIJSTEN)
@@ -69,10 +70,27 @@ def test_well_known_codes() -> None:
     assert {rij["code"]: rij["omschrijving"] for rij in inhoud("land")}["6030"] == "Nederland"
 
 
+def test_a_municipality_that_merged_names_its_successor() -> None:
+    gemeenten = {rij["code"]: rij for rij in inhoud("gemeente")}
+    for code, opvolger, dag in [
+        ("0236", "1960", "2019-01-01"),  # Geldermalsen → West Betuwe
+        ("0457", "0363", "2022-03-24"),  # Weesp → Amsterdam
+        ("0501", "1992", "2023-01-01"),  # Brielle → Voorne aan Zee
+    ]:
+        assert (gemeenten[code]["opvolger"], gemeenten[code]["geldig_tot"]) == (opvolger, dag)
+        assert gemeenten[opvolger]["geldig_tot"] == ""
+    for rij in gemeenten.values():
+        assert not rij["opvolger"] or rij["opvolger"] in gemeenten
+
+
 @pytest.mark.shared
 def test_the_lists_hold_what_the_national_tables_hold(shared: Path, tmp_path: Path) -> None:
     bron = shared / "samples/brp/landelijke_tabellen_utf16"
-    for naam, (patroon, code, omschrijving) in rvig.TABELLEN.items():
-        [pad] = bron.glob(patroon)
-        rvig.schrijf(naam, rvig.lees(pad, code, omschrijving), tmp_path)
+    for naam in rvig.TABELLEN:
+        assert rvig.herschrijf(naam, bron, tmp_path) == len(inhoud(naam))
         assert inhoud(naam, tmp_path) == inhoud(naam)
+
+
+def test_a_folder_without_the_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OnleesbareInvoer, match=r"Tabel33\*\.csv"):
+        rvig.herschrijf("gemeente", tmp_path, tmp_path)
