@@ -22,6 +22,9 @@ TECHNISCH = (
     ("_levering", "DATE", "De levering."),
 )
 
+# A source may deliver a file per message.
+_MAX_VORMEN = 100
+
 
 def bron_key(bron_id: str) -> dg.AssetKey:
     """Key of the asset of a source."""
@@ -84,6 +87,7 @@ def _asset(omgeving: Omgeving, contract: Contract) -> dg.AssetsDefinition:
                 "rijen_gelezen": uit.rijen_gelezen,
                 "rijen_uitval": uit.rijen_uitval,
                 "tabellen": dg.MarkdownMetadataValue(_tabellen(uit)),
+                **({"gelezen_als": dg.MarkdownMetadataValue(_vormen(uit))} if uit.vormen else {}),
             },
         )
 
@@ -115,6 +119,17 @@ def _tabellen(uit: laden.LaadResultaat) -> str:
     for naam, tabel in uit.tabellen.items():
         weg = ", ".join(f"`{kolom}`" for kolom in tabel.niet_geleverd) or "–"
         regels.append(f"| {naam} | {tabel.rijen} | {len(tabel.niet_gedeclareerd)} | {weg} |")
+    return "\n".join(regels)
+
+
+def _vormen(uit: laden.LaadResultaat) -> str:
+    regels = ["| Bestand | Codering | Scheidingsteken | |", "|---|---|---|---|"]
+    for vorm in uit.vormen[:_MAX_VORMEN]:
+        teken = {"\t": "tab", "|": "\\|", None: "–"}.get(vorm.scheidingsteken, vorm.scheidingsteken)
+        hoe = "herkend" if vorm.herkend else "volgens het contract"
+        regels.append(f"| {vorm.bestand} | {vorm.codering} | {teken} | {hoe} |")
+    if len(uit.vormen) > _MAX_VORMEN:
+        regels.append(f"| en nog {len(uit.vormen) - _MAX_VORMEN} | | | |")
     return "\n".join(regels)
 
 

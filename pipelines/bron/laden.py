@@ -7,11 +7,12 @@ A source is loaded whole or not at all: on any error its tables are as they were
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import duckdb
@@ -26,7 +27,7 @@ from pipelines.bron.landing import Landingsbestand
 from pipelines.bron.stroom import Partij
 from pipelines.bron.uitval import Uitval
 from pipelines.contract.laden import Contract
-from pipelines.readers import Bevinding, Blok, Stuk, lees
+from pipelines.readers import Bevinding, Blok, Stuk, Vorm, lees
 from pipelines.warehouse.runbestand import KWALITEIT_SQL, zonder_waarden
 
 # A record number has ten digits at most: 10 billion records in one file.
@@ -39,23 +40,24 @@ _TECHNISCH = "_rij bigint, _bestand varchar, _regelnummer bigint, _levering date
 
 
 class TabelResultaat(NamedTuple):
-    """Of one table: records in it, names of columns that differ from the contract, and the columns
-    that each file delivered, in its order."""
+    """Of one table: records in it, and names of columns that differ from the contract."""
 
     rijen: int
     niet_gedeclareerd: tuple[str, ...]
     niet_geleverd: tuple[str, ...]
-    koppen: tuple[Kop, ...] = ()
 
 
 class LaadResultaat(NamedTuple):
-    """Of one source: records read (rejected ones included), rejected, and per table."""
+    """Of one source: records read (rejected ones included), rejected, per table, how text files
+    were read, and per table the columns that each file delivered."""
 
     bron: str
     geleverd: bool
     rijen_gelezen: int
     rijen_uitval: int
     tabellen: dict[str, TabelResultaat]
+    vormen: tuple[Vorm, ...] = ()
+    koppen: Mapping[str, tuple[Kop, ...]] = MappingProxyType({})
 
 
 def maak_schema(con: duckdb.DuckDBPyConnection) -> None:
@@ -161,6 +163,7 @@ class _Lading:
     kolommen: dict[str, Kolommen] = field(default_factory=dict)
     tellingen: dict[tuple[str, str | None], _Telling] = field(default_factory=dict)
     gemeld: set[Bevinding] = field(default_factory=set)
+    vormen: dict[str, Vorm] = field(default_factory=dict)
 
     def begin(self, bestandnr_start: int | None) -> None:
         """Make empty tables and forget what an earlier attempt wrote."""
@@ -202,6 +205,8 @@ class _Lading:
             sum(telling.rijen for telling in self.tellingen.values()),
             sum(telling.uitval for telling in self.tellingen.values()),
             tabellen,
+            tuple(self.vormen.values()),
+            {naam: kolommen.koppen for naam, kolommen in self.kolommen.items()},
         )
 
     def _tabel(self, object_: str) -> str:
@@ -238,6 +243,9 @@ class _Lading:
             if isinstance(stuk, Bevinding):
                 self._merk_op(stuk)
                 continue
+            if isinstance(stuk, Vorm):
+                self.vormen[stuk.bestand] = stuk
+                continue
             telling = self._telling(stuk.bestand, stuk.tabel, sha256)
             if isinstance(stuk, Blok):
                 telling.rijen += len(stuk.regelnummers)
@@ -271,6 +279,7 @@ class _Lading:
         ]
         if not rijen:
             return
+        vormen = [self.vormen.get(r[2]) for r in rijen]
         tabel = pa.table(
             {
                 "bestandnr": pa.array([r[0] for r in rijen], pa.int32()),
@@ -280,6 +289,9 @@ class _Lading:
                 "bestand": pa.array([r[2] for r in rijen], pa.string()),
                 "sha256": pa.array([r[3].sha256 for r in rijen], pa.string()),
                 "rijen": pa.array([r[3].rijen for r in rijen], pa.int64()),
+                "codering": pa.array([v and v.codering for v in vormen], pa.string()),
+                "scheidingsteken": pa.array([v and v.scheidingsteken for v in vormen], pa.string()),
+                "herkend": pa.array([v and v.herkend for v in vormen], pa.bool_()),
             }
         )
         self._voeg_toe("bron.bestand", tabel)
@@ -307,7 +319,6 @@ class _Lading:
             rij[0],
             tuple(k.naam for k in overzicht if not k.gedeclareerd),
             tuple(k.naam for k in overzicht if not k.geleverd),
-            kolommen.koppen,
         )
 
     def _voeg_toe(self, tabel: str, rijen: pa.Table) -> None:
