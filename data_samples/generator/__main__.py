@@ -21,11 +21,13 @@ BRONNEN = (
     "subsidieregister",
     "reisdocumenten",
     "leerlingen_verzuim",
+    "klantcontacten",
     "meldingen_signalen",
     "afval_containers",
     "iwmo_berichten",
     "ijw_berichten",
     "schulden_ddas",
+    "inkomen_uitkeringen",
 )
 STANDAARD_PERSONEN = 2_000
 STANDAARD_SEED = 20261001
