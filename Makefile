@@ -22,7 +22,7 @@ ui: install  ## Dagster's page on localhost:3000, with the daemon that runs sche
 	$(BIN)/dagster-daemon run -w workspace.yaml & \
 	$(BIN)/dagster-webserver -w workspace.yaml -h 127.0.0.1 -p 3000
 
-bench: install  ## time and memory: one million persons with their suite, all DDL, a flat view
+bench: install  ## time and memory: files to bron, one million persons with their suite, all DDL, a flat view
 	$(BIN)/python -m benchmarks
 
 lint: install

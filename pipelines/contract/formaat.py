@@ -115,7 +115,7 @@ class CsvFormaat(Basisformaat):
     soort: Literal["csv"]
     scheidingsteken: str = ";"
     aanhalingsteken: str = '"'
-    codering: Codering | Auto = "utf-8"
+    codering: Literal[Codering, Auto] = "utf-8"
     decimaalteken: Literal[",", "."] = ","
     leeg: tuple[str, ...] = ()
 

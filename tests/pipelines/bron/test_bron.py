@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -33,6 +35,42 @@ def test_files_are_listed_with_hash_and_counts(proef: Any) -> None:
         (8, date(2026, 11, 1), "proef", "proef_persoon", "b.csv"),
     ]
     assert [(len(r[5]), r[6]) for r in rijen] == [(64, 3), (64, 0)]
+
+
+def test_files_are_listed_with_how_they_were_read(proef: Any) -> None:
+    proef.contract = proef.maak_contract({"soort": "csv", "codering": "auto"})
+    proef.lever(a_csv=PERSONEN, b_csv="BSN;naam\n1;José\n".encode("cp1252"))
+    uit = proef.laad()
+    gevraagd = "select bestand, codering, scheidingsteken, herkend from bron.bestand order by 1"
+    verwacht = [("a.csv", "utf-8", ";", True), ("b.csv", "windows-1252", ";", True)]
+    assert proef.vraag(gevraagd) == verwacht
+    assert list(uit.vormen) == verwacht
+    assert proef.vraag(
+        "select bestand, soort, regelnummer from kwaliteit.uitval where reden like 'Herkend en niet"
+        " afgesproken: de codering (%' order by 1"
+    ) == [("a.csv", "bestand", None), ("b.csv", "bestand", None)]
+    assert (uit.rijen_gelezen, uit.rijen_uitval) == (3, 0)
+
+
+def test_other_files_have_no_encoding(proef: Any) -> None:
+    proef.contract = proef.maak_contract({"soort": "json", "pad": {"persoon": "item"}})
+    proef.lever(a_json='[{"BSN": "1"}]')
+    proef.laad()
+    assert proef.vraag("select codering, herkend from bron.bestand") == [(None, None)]
+
+
+def test_files_in_an_archive_are_listed_each(proef: Any) -> None:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w") as archief:
+        archief.writestr("a.csv", PERSONEN)
+        archief.writestr("map/b.csv", "BSN;naam\n1;Cor\n")
+    proef.lever(lev_zip=uit.getvalue())
+    assert proef.laad().rijen_gelezen == 3
+    assert proef.vraag("select bestand, rijen, codering from bron.bestand order by 1") == [
+        ("lev.zip/a.csv", 2, "utf-8"), ("lev.zip/map/b.csv", 1, "utf-8")
+    ]  # fmt: skip
+    landing = proef.map / "dwh" / "landing" / "2026-11-01" / "proef"
+    assert [pad.suffix for pad in landing.iterdir()] == [".zip"]
 
 
 def test_rejected_records_are_kept_with_file_number_and_reason(proef: Any) -> None:

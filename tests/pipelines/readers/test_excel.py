@@ -7,6 +7,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -278,3 +279,23 @@ def test_one_long_text_in_very_many_cells(lees: Any, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(excel_zip, "MAX_TEKST", 50_000)
     with pytest.raises(OnleesbareInvoer, match="te groot voor Excel"):
         lees(inhoud, soort="excel")
+
+
+# --- the old format -------------------------------------------------------------------------------
+
+
+def test_an_xls_is_read_alike(lees: Any) -> None:
+    inhoud = (Path(__file__).parent / "bestanden" / "klein.xls").read_bytes()
+    kop = ["Persoon / BSN", "Persoon / Geboren", "Adres / Plaats"]
+    uit = lees(inhoud, soort="excel", kop={"persoon": [1, 2]}, kolommen={"persoon": kop})
+    assert [list(record.values()) for record in uit.records] == [
+        ["000000012", "1985-03-01", "Súdwest-Fryslân"], ["999990019", "2001-12-31", "12"]
+    ]  # fmt: skip
+    assert uit.nummers == [3, 4]
+    assert "niet van een lege cel te onderscheiden" in uit.bevindingen[0].reden
+
+
+def test_an_xls_that_is_broken_off(lees: Any) -> None:
+    inhoud = (Path(__file__).parent / "bestanden" / "klein.xls").read_bytes()
+    with pytest.raises(OnleesbareInvoer, match="beschadigd of afgebroken"):
+        lees(inhoud[:2_000], soort="excel")
