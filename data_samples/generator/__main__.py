@@ -19,6 +19,7 @@ BRONNEN = (
     "wmo",
     "kvk_handelsregister",
     "subsidieregister",
+    "monumenten",
     "reisdocumenten",
     "leerlingen_verzuim",
     "klantcontacten",

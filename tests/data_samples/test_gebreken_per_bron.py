@@ -23,6 +23,7 @@ from tests.data_samples.meten import NU, RUN, SLEUTEL, draai, pseudoniem
 DOMEINEN = {
     "kvk_handelsregister": "economie",
     "subsidieregister": "subsidies",
+    "monumenten": "erfgoed",
 }
 NODIG = ("brp", "bag")
 Schrijf = Callable[[Wereld, str, Path, Waarheid], None]
