@@ -135,7 +135,7 @@ def engine(verbinding: str, wachttijd: int) -> tuple[sa.Engine, Product]:
         raise DefinitieFout(
             f"Het stuurprogramma voor {product.naam} is hier niet geïnstalleerd.",
             verwacht=f"het stuurprogramma van {product.driver}.",
-            doe="Zie 'Ophalen' in docs/bronnen.md.",
+            doe="Zie docs/ophalen.md.",
         ) from None
     sa.event.listen(motor, "connect", lambda ruw, _: product.sessie(ruw, wachttijd))
     return motor, product

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+import yaml
 
 from ggm_schema.errors import DefinitieFout
+from tests.conftest import ROOT
 from tests.pipelines.ophalen.conftest import Project
 
 SQL: dict[str, Any] = {"soort": "sql", "verbinding": "A_B", "objecten": {"p": {"tabel": "s.t"}}}
@@ -60,3 +63,13 @@ def test_the_reader_must_be_able_to_read_what_lands(
 ) -> None:
     with pytest.raises(DefinitieFout, match=r"nl\.waterpas\.formaat"):
         project.contract_met(ophalen, {"p": ["a"]}, formaat)
+
+
+def test_the_examples_in_the_documentation_are_contracts(project: Project) -> None:
+    tekst = (ROOT / "docs" / "ophalen.md").read_text("utf-8")
+    voorbeelden = [yaml.safe_load(blok) for blok in re.findall(r"```yaml\n(.*?)```", tekst, re.S)]
+    assert len(voorbeelden) == 2
+    for formaat, ophalen in voorbeelden:
+        objecten = {naam: ["kolom"] for naam in ophalen["value"]["objecten"]}
+        contract = project.contract_met(ophalen["value"], objecten, formaat["value"])
+        assert contract.ophalen is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from sqlalchemy.dialects import mssql, oracle
 from ggm_schema.errors import DefinitieFout, Melding
 from pipelines.ophalen import haal
 from pipelines.ophalen import sql as sql_module
-from pipelines.ophalen.databases import adres
+from pipelines.ophalen.databases import adres, engine
 from pipelines.ophalen.sql import selectie
 from tests.pipelines.ophalen.conftest import Project
 from tests.postgres import ACCOUNT, Postgres
@@ -232,3 +233,13 @@ def test_an_address_gets_the_driver_that_waterpas_expects(
 ) -> None:
     url, product = adres(verbinding)
     assert (url.drivername, product.naam, url.password) == (driver, naam, "x")
+
+
+def test_oracle_needs_nothing_but_what_is_installed_and_sql_server_says_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    motor, product = engine("oracle://jan:x@db/?service_name=brp", 10)
+    assert (motor.dialect.driver, product.begin) == ("oracledb", "set transaction read only")
+    monkeypatch.setitem(sys.modules, "pyodbc", None)
+    with pytest.raises(DefinitieFout, match="stuurprogramma voor SQL Server is hier niet"):
+        engine("mssql://jan:x@db/brp", 10)
