@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli import haal, regel, run, scorekaart
+from pipelines.cli import dekking, haal, regel, run, scorekaart
 from pipelines.cli.ggm import ggm
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command()(run.run)
 app.command()(haal.haal)
 app.command()(scorekaart.scorekaart)
+app.command()(dekking.dekking)
 app.add_typer(ggm, name="ggm")
 app.add_typer(regel.regel, name="regel")
 

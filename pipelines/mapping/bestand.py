@@ -7,6 +7,7 @@ what several files break together (`mapping`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Woordenboek
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,12 @@ from ggm_schema.model import Catalogus, Tabel
 from ggm_schema.naming import dichtstbij
 from pipelines.mapping.binding import regel_van
 from pipelines.mapping.herkomst import DIALECT, Herkomst, herkomst
+from pipelines.mapping.typen import past, raad
 
 BRONRIJ = "dwh_bronrij"
 REDEN = "_reden"
 VELDEN = ("doel", "bron", "beschrijving")
+_VOORBEELD = {BRONRIJ: f"_rij as {BRONRIJ}"}
 # The engine fills these itself, the same way for every mapping.
 VAN_DE_MACHINE = frozenset({"dwh_bronsysteem", "dwh_datumtijd_geladen"})
 
@@ -93,12 +96,28 @@ def zonder_puntkomma(tekst: str, pad: Path) -> tuple[str, list[Token]]:
         tokens = list(Dialect.get_or_raise(DIALECT).tokenize(tekst))
     except SqlglotError:
         raise fout_in(
-            pad, "deze SQL kan niet worden gelezen.", None, doe="kijk of elke aanhaling sluit."
+            pad,
+            "deze SQL kan niet worden gelezen.",
+            _open_aanhaling(tekst),
+            doe="kijk of elke aanhaling sluit.",
         ) from None
     if tokens and tokens[-1].token_type == TokenType.SEMICOLON:
         einde = tokens[-1].start
         return tekst[:einde] + tekst[einde + 1 :], tokens[:-1]
     return tekst, tokens
+
+
+def _open_aanhaling(tekst: str) -> int | None:
+    """Line on which the quote begins that is never closed: the last one that could be read."""
+    goed = re.sub(
+        r"--[^\n]*|'(?:[^']|'')*'|\"[^\"]*\"|/\*.*?\*/", _zelfde_regels, tekst, flags=re.DOTALL
+    )
+    plek = re.search(r"['\"]|/\*", goed)
+    return goed.count("\n", 0, plek.start()) + 1 if plek else None
+
+
+def _zelfde_regels(gevonden: re.Match[str]) -> str:
+    return "\n" * gevonden[0].count("\n")
 
 
 def ontleed(sql: str, pad: Path) -> exp.Query:
@@ -113,8 +132,17 @@ def ontleed(sql: str, pad: Path) -> exp.Query:
             verwacht="één SELECT in het dialect van DuckDB.",
         ) from None
     if len(bomen) != 1 or not isinstance(bomen[0], exp.Query):
-        raise fout_in(pad, "hier staat niet precies één SELECT.", None, verwacht="één SELECT.")
+        raise fout_in(
+            pad, "hier staat niet precies één SELECT.", _einde_kop(sql), verwacht="één SELECT."
+        )
     return bomen[0]
+
+
+def _einde_kop(sql: str) -> int:
+    """The first line that is no comment; the last line where there is no other."""
+    regels = sql.splitlines()
+    inhoud = (n for n, r in enumerate(regels, 1) if r.strip() and not r.lstrip().startswith("--"))
+    return next(inhoud, len(regels))
 
 
 def gebruikte_tabellen(
@@ -145,7 +173,10 @@ def gekozen_kolommen(boom: exp.Query, tabel: Tabel, tokens: list[Token], pad: Pa
         regel = _regel(kolom) or regel_van(tokens, naam)
         if not naam or kolom.is_star:
             raise fout_in(
-                pad, "een kolom heeft geen naam.", regel, verwacht="elke kolom met 'as <naam>'."
+                pad,
+                "een kolom heeft geen naam.",
+                regel or _ergens_in(kolom),
+                verwacht="elke kolom met 'as <naam>'.",
             )
         if naam in namen:
             raise fout_in(pad, f"de kolom {naam} staat er twee keer.", regel)
@@ -161,14 +192,52 @@ def gekozen_kolommen(boom: exp.Query, tabel: Tabel, tokens: list[Token], pad: Pa
         namen.append(naam)
     for nodig in (BRONRIJ, tabel.sleutel):
         if nodig not in namen:
-            raise fout_in(pad, f"de kolom {nodig} ontbreekt in de SELECT.", None)
+            raise fout_in(
+                pad,
+                f"de kolom {nodig} ontbreekt in de SELECT.",
+                _ergens_in(boom.selects[0]),
+                verwacht=_VOORBEELD.get(nodig, f"sleutel('{tabel.naam}', …) as {nodig}"),
+                doe=dichtstbij(nodig, namen) or None,
+            )
     return namen
+
+
+def eis_passende_typen(
+    boom: exp.Query, tabel: Tabel, typen: Woordenboek[str, str], tokens: list[Token], pad: Path
+) -> None:
+    """Refuse a column that gives a kind of value which its target can never hold."""
+    for kolom in boom.selects:
+        naam = kolom.alias_or_name
+        if naam in (BRONRIJ, REDEN) or _altijd_leeg(boom, naam):
+            continue
+        van, naar = typen[naam], tabel.kolom(naam).type
+        if not past(van, naar):
+            raise fout_in(
+                pad,
+                f"de kolom {naam} ({naar}) kan geen {van} bevatten.",
+                _regel(kolom) or regel_van(tokens, naam),
+                verwacht=f"een waarde die past in {naar}, of een tekst.",
+                doe=raad(van, naar),
+            )
+
+
+def _altijd_leeg(boom: exp.Query, naam: str) -> bool:
+    """Is this column a plain NULL in every branch? DuckDB calls that a whole number."""
+    takken = [boom] if isinstance(boom, exp.Select) else list(boom.find_all(exp.Select))
+    waarden = [k.unalias() for tak in takken for k in tak.selects if k.alias_or_name == naam]
+    return all(isinstance(waarde, exp.Null) for waarde in waarden)
 
 
 def _regel(kolom: exp.Expr) -> int | None:
     """Line of the name that a selected column gets."""
     naam = kolom.args.get("alias") or kolom.this
     return naam.meta.get("line") if isinstance(naam, exp.Identifier) else None
+
+
+def _ergens_in(kolom: exp.Expr) -> int | None:
+    """Line of the first name in a selected column."""
+    regels = (naam.meta.get("line") for naam in kolom.find_all(exp.Identifier))
+    return min((regel for regel in regels if regel), default=None)
 
 
 def _eis_vaste_tekst(boom: exp.Query, regel: int | None, pad: Path) -> None:

@@ -110,9 +110,17 @@ class Bindproef:
         try:
             relatie = self._con.sql(sql)
             return dict(zip(relatie.columns, map(str, relatie.types), strict=True))
-        except duckdb.Error as fout:
-            tekst = str(fout)
+        except duckdb.Error:
+            tekst = self._klacht(sql)
         raise self._vertaal(tekst, kolommen, tokens, pad)
+
+    def _klacht(self, sql: str) -> str:
+        """What DuckDB objects to, with its line: it tells that of an EXPLAIN only."""
+        try:
+            self._con.execute(f"explain {sql}")
+        except duckdb.Error as fout:
+            return str(fout)
+        return ""
 
     def _vertaal(
         self, tekst: str, kolommen: set[str], tokens: Sequence[Token], pad: Path
@@ -129,16 +137,24 @@ class Bindproef:
                 return DefinitieFout(
                     f"De {soort} {naam} bestaat niet.",
                     bestand=pad,
-                    regel=regel_van(tokens, naam),
+                    regel=_regel_in(tekst) or regel_van(tokens, naam),
                     doe=dichtstbij(naam, bekend[soort]) or None,
                 )
         return DefinitieFout(
-            f"DuckDB kan deze SELECT niet uitvoeren: {tekst.splitlines()[0]}", bestand=pad
+            f"DuckDB kan deze SELECT niet uitvoeren: {tekst.partition(chr(10))[0]}",
+            bestand=pad,
+            regel=_regel_in(tekst),
         )
 
     def _functies(self) -> set[str]:
         rijen = self._con.execute("select distinct function_name from duckdb_functions()")
         return {rij[0] for rij in rijen.fetchall()}
+
+
+def _regel_in(tekst: str) -> int | None:
+    """The line that a text of DuckDB points to."""
+    gevonden = re.search(r"^LINE (\d+):", tekst, re.MULTILINE)
+    return int(gevonden[1]) if gevonden else None
 
 
 def regel_van(tokens: Sequence[Token], naam: str) -> int | None:

@@ -22,6 +22,7 @@ from pipelines.mapping.bestand import (
     BRONRIJ,
     REDEN,
     doeltabel,
+    eis_passende_typen,
     fout_in,
     gebruikte_tabellen,
     gekozen_kolommen,
@@ -132,6 +133,7 @@ def _load_mapping(
     brontabellen = gebruikte_tabellen(boom, bron, {*bronnen[bron], *proef.codelijsten}, tokens, pad)
     namen = gekozen_kolommen(boom, tabel, tokens, pad)
     typen = proef.typen(sql, brontabellen, tokens, pad)
+    eis_passende_typen(boom, tabel, typen, tokens, pad)
     bronkolommen = {naam: proef.kolommen(naam) for naam in brontabellen}
     oorsprong = herkomst_van(boom, bronkolommen, tokens, pad)
     return Mapping(
@@ -186,7 +188,7 @@ def _weiger_dubbele(mappings: list[Mapping]) -> None:
                 mapping.pad,
                 f"de tabel {mapping.doel} wordt uit {mapping.bron} ook al gevuld door "
                 f"{vorige.naam}.",
-                None,
+                lees_kop(lees(mapping.pad), mapping.pad)["doel"][1],
                 doe="voeg de twee samen met UNION ALL.",
             )
 

@@ -101,11 +101,11 @@ FOUTEN = {
     ),
     "geen sleutel": (
         KOP + "select _rij as dwh_bronrij, naam as status\nfrom bron.proef_persoon",
-        None, "kolom pand_id ontbreekt", None,
+        4, "kolom pand_id ontbreekt", None,
     ),
     "geen bronrij": (
         KOP + "select sleutel('p', bsn) as pand_id\nfrom bron.proef_persoon",
-        None, "kolom dwh_bronrij ontbreekt", None,
+        4, "kolom dwh_bronrij ontbreekt", None,
     ),
     "bronrij is geen _rij": (
         KOP + "select _regelnummer as dwh_bronrij, sleutel('p', bsn) as pand_id\n"
@@ -130,7 +130,7 @@ FOUTEN = {
     "geen naam": (
         KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id, upper(naam)\n"
         "from bron.proef_persoon",
-        None, "heeft geen naam", None,
+        4, "heeft geen naam", None,
     ),
     "reden met een waarde": (
         KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
@@ -147,17 +147,57 @@ FOUTEN = {
         KOP + "select _rij as dwh_bronrij,\n sleutel('p' bsn) as pand_id\nfrom bron.proef_persoon",
         5, "SQL klopt niet", None,
     ),
-    "open aanhaling": (KOP + "select 'x as y\nfrom bron.proef_persoon", None, "SQL", None),
+    "open aanhaling": (KOP + "select 'x as y\nfrom bron.proef_persoon", 4, "SQL", None),
     "twee opdrachten": (
         KOP + "select _rij as dwh_bronrij, bsn as pand_id from bron.proef_persoon;\nselect 1",
-        None, "niet precies één SELECT", None,
+        4, "niet precies één SELECT", None,
     ),
-    "geen select": (KOP + "drop table bron.proef_persoon", None, "één SELECT", None),
-    "niets": (KOP, None, "één SELECT", None),
+    "geen select": (KOP + "drop table bron.proef_persoon", 4, "één SELECT", None),
+    "niets": (KOP, 3, "één SELECT", None),
     "type kan niet": (
         KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
         " date_part('year', bsn) as status\nfrom bron.proef_persoon",
-        None, "DuckDB kan deze SELECT niet uitvoeren", None,
+        5, "DuckDB kan deze SELECT niet uitvoeren", None,
+    ),
+    "sleutel met een andere naam": (
+        KOP + "select _rij as dwh_bronrij,\n sleutel('p', bsn) as pandid\nfrom bron.proef_persoon",
+        5, "geen kolom pandid", "pand_id",
+    ),
+    "ja of nee is geen datum": (
+        KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
+        " (naam = 'x')\n as begingeldigheid\nfrom bron.proef_persoon",
+        6, "de kolom begingeldigheid (DATE) kan geen BOOLEAN bevatten", None,
+    ),
+    "een getal is geen datum": (
+        KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
+        " length(naam) as begingeldigheid\nfrom bron.proef_persoon",
+        5, "kan geen BIGINT bevatten", "make_date",
+    ),
+    "een tijdstip is geen datum": (
+        KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
+        " try_cast(geboren as timestamp) as begingeldigheid\nfrom bron.proef_persoon",
+        5, "kan geen TIMESTAMP bevatten", "cast(… as date)",
+    ),
+    "een breuk is geen geheel getal": (
+        KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
+        " length(naam) / 2 as oorspronkelijkbouwjaar\nfrom bron.proef_persoon",
+        5, "de kolom oorspronkelijkbouwjaar (INTEGER) kan geen DOUBLE bevatten", "geheel getal",
+    ),
+    "een lijst is geen tekst": (
+        KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
+        " string_split(naam, ' ') as status\nfrom bron.proef_persoon",
+        5, "kan geen VARCHAR[] bevatten", "unnest",
+    ),
+    "fout in een deelvraag": (
+        KOP + "with x as (\n select _rij, bsn, nam from bron.proef_persoon)\n"
+        "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id from x",
+        5, "kolom nam bestaat niet", "naam",
+    ),
+    "zoeken in de eigen tabel": (
+        KOP.replace("ggm_bag.pand", "ggm_bag.nummeraanduiding")
+        + "select _rij as dwh_bronrij,\n sleutel('n', bag_nummeraanduiding(naam, bsn, '', ''))"
+        " as nummeraanduiding_id\nfrom bron.proef_persoon",
+        5, "de tabel die deze mapping zelf vult", "sleutel()",
     ),
 }  # fmt: skip
 
@@ -171,9 +211,40 @@ def test_een_foute_mapping_wordt_geweigerd(proef: Proef, geval: str) -> None:
     assert fout.value.exit_code == 2
     assert fout.value.bestand == str(pad)
     assert fout.value.regel == regel
-    assert tekst in fout.value.fout
+    assert tekst.casefold() in fout.value.fout.casefold()
     assert (beter or "") in (fout.value.doe or "")
     assert beter is None or fout.value.doe is not None
+
+
+@pytest.mark.parametrize(
+    ("uitdrukking", "kolom"),
+    [
+        ("null", "begingeldigheid"),
+        ("try_cast(geboren as date)", "documentdatum"),
+        ("now()", "documentdatum"),
+        ("length(naam)", "oorspronkelijkbouwjaar"),
+        ("geboren", "begingeldigheid"),
+        ("naam = 'x'", "geconstateerd"),
+        ("naam = 'x'", "status"),
+        ("to_json(naam)", "status"),
+    ],
+)
+def test_wat_kan_passen_mag(proef: Proef, uitdrukking: str, kolom: str) -> None:
+    proef.schrijf(
+        KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
+        f" {uitdrukking} as {kolom}\nfrom bron.proef_persoon"
+    )
+    assert kolom in {k.naam for k in proef.laad()[0].kolommen}
+
+
+def test_een_mapping_die_een_adres_opzoekt_wacht_op_de_bag(proef: Proef) -> None:
+    proef.schrijf(
+        KOP + "select _rij as dwh_bronrij, sleutel('p', bsn) as pand_id,\n"
+        " bag_nummeraanduiding(naam, bsn, '', '') as status\nfrom bron.proef_persoon"
+    )
+    (mapping,) = proef.laad()
+    assert mapping.opzoektabellen == ("ggm_bag.nummeraanduiding",)
+    assert mapping.herkomst["status"] == [("bron.proef_persoon", k) for k in ("bsn", "naam")]
 
 
 def test_geen_utf8(proef: Proef) -> None:
@@ -191,8 +262,9 @@ def test_bestandsnaam_hoort_bij_de_bron(proef: Proef) -> None:
 
 def test_twee_mappings_voor_dezelfde_tabel(proef: Proef) -> None:
     proef.schrijf((proef.mappings / "brp/pand.proef.sql").read_text(), "bag/pand.proef.sql")
-    with pytest.raises(DefinitieFout, match="ook al gevuld door bag/pand.proef"):
+    with pytest.raises(DefinitieFout, match="ook al gevuld door bag/pand.proef") as fout:
         proef.laad()
+    assert fout.value.regel == 1
 
 
 def test_records_die_nergens_heen_kunnen(proef: Proef) -> None:
