@@ -23,12 +23,16 @@ BRONNEN = (
     "reisdocumenten",
     "leerlingen_verzuim",
     "klantcontacten",
+    "brk_percelen",
     "meldingen_signalen",
     "afval_containers",
+    "parkeren_rechten",
+    "vth_zaken",
     "iwmo_berichten",
     "ijw_berichten",
     "schulden_ddas",
     "inkomen_uitkeringen",
+    "inburgering_pvt",
 )
 STANDAARD_PERSONEN = 2_000
 STANDAARD_SEED = 20261001
