@@ -143,7 +143,7 @@ def _andere_fractie(weging: Rij) -> list[Rij]:
 
 
 def _andere_wagen(weging: Rij) -> list[Rij]:
-    kenteken = "29-BXK-7" if weging["wegingKenteken"] != "29-BXK-7" else "83-VBD-2"
+    kenteken = "29-AEX-7" if weging["wegingKenteken"] != "29-AEX-7" else "83-UEI-2"
     return [weging | {"wegingKenteken": kenteken}]
 
 
@@ -164,9 +164,9 @@ VAN_WEGINGEN: tuple[Gebrek[Rij], ...] = (
     Gebrek("een andere fractie dan die van de container", _andere_fractie, _weging(38)),
     Gebrek("een rit met twee wagens", _andere_wagen, _rit(40)),
     Gebrek("een weging van een andere dag in de rit", _zet(datumWeging="2026-07-01"), _rit(41)),
-    Gebrek("het kenteken mist een letter", _zet(wegingKenteken="29-BX-7"),
-           (Vindt("AFV-045", "ggm_afval.vuilniswagen", lambda _: "29-BX-7"), *_rit(40)),
-           lambda w: w["wegingKenteken"] == "29-BXK-7" and w["id"][-1] == "4"),
+    Gebrek("het kenteken mist een letter", _zet(wegingKenteken="29-AE-7"),
+           (Vindt("AFV-045", "ggm_afval.vuilniswagen", lambda _: "29-AE-7"), *_rit(40)),
+           lambda w: w["wegingKenteken"] == "29-AEX-7" and w["id"][-1] == "4"),
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ FRACTIES = (
     ("5", "Textiel", "TEX"),
 )
 _TYPEN = ("Ondergronds 5 m3", "Ondergronds 3 m3", "Perscontainer")
-_KENTEKENS = ("29-BXK-7", "V-512-KR", "83-VBD-2")
+_KENTEKENS = ("29-AEX-7", "A-512-EU", "83-UEI-2")
 _EERSTE_RIT, _EERSTE_STORTING = date(2026, 7, 6), date(2026, 8, 1)
 _PER_RIT = 5
 

@@ -331,3 +331,16 @@ create or replace macro ddas_traject(kvk, startdatum, client, omschrijving) as
             omschrijving
         )
     );
+
+-- The value of one field out of a JSON list of {fieldName, text, fieldValue}, as PowerBrowser delivers
+-- records: the value itself, or for a choice from a list its label. NULL when the field is not there.
+create or replace macro veld_waarde(t, naam) as
+    case when json_valid(t) then list_extract(list_filter(
+        from_json(t, '[{"fieldName": "VARCHAR", "text": "VARCHAR", "fieldValue": "VARCHAR"}]'),
+        lambda veld: veld.fieldName = naam), 1).fieldValue
+    end;
+create or replace macro veld_tekst(t, naam) as
+    case when json_valid(t) then list_extract(list_filter(
+        from_json(t, '[{"fieldName": "VARCHAR", "text": "VARCHAR", "fieldValue": "VARCHAR"}]'),
+        lambda veld: veld.fieldName = naam), 1).text
+    end;

@@ -69,11 +69,11 @@ def test_a_visit_finds_its_card_and_its_fraction(tmp_path: Path) -> None:
     ) == [(int(STORTING["gewicht"]), STORTING["adresPas"], CONTAINER["fractieOmschrijving"])]
 
 
-@pytest.mark.parametrize("kenteken", ["v-512-kr", "V 512 KR", "V512KR"])
+@pytest.mark.parametrize("kenteken", ["a-512-eu", "A 512 EU", "A512EU"])
 def test_a_lorry_is_one_lorry_however_its_plate_is_written(tmp_path: Path, kenteken: str) -> None:
-    tweede = WEGING | {"id": "2", "wegingKenteken": "V-512-KR"}
+    tweede = WEGING | {"id": "2", "wegingKenteken": "A-512-EU"}
     uit = laad(tmp_path, weging=(WEGING | {"wegingKenteken": kenteken}, tweede))
-    assert uit.vraag("select kenteken from ggm_afval.vuilniswagen") == [("V512KR",)]
+    assert uit.vraag("select kenteken from ggm_afval.vuilniswagen") == [("A512EU",)]
     assert uit.vraag("select count(*) from ggm_afval.rit") == [(1,)]
 
 
