@@ -20,6 +20,7 @@ BRONNEN = (
     "kvk_handelsregister",
     "subsidieregister",
     "monumenten",
+    "facturen_ubl",
     "reisdocumenten",
     "leerlingen_verzuim",
     "klantcontacten",

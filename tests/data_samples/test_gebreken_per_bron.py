@@ -24,6 +24,7 @@ DOMEINEN = {
     "kvk_handelsregister": "economie",
     "subsidieregister": "subsidies",
     "monumenten": "erfgoed",
+    "facturen_ubl": "inkoop",
 }
 NODIG = ("brp", "bag")
 Schrijf = Callable[[Wereld, str, Path, Waarheid], None]
