@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli import dekking, haal, regel, run, scorekaart
+from pipelines.cli import bron, dekking, haal, regel, run, scorekaart
 from pipelines.cli.ggm import ggm
 
 app = typer.Typer(
@@ -24,5 +24,6 @@ app.command()(scorekaart.scorekaart)
 app.command()(dekking.dekking)
 app.add_typer(ggm, name="ggm")
 app.add_typer(regel.regel, name="regel")
+app.add_typer(bron.bron, name="bron")
 
 __all__ = ["app"]
