@@ -13,7 +13,7 @@ from data_samples.generator.nummers import foute_bsns, test_bsns
 from data_samples.generator.wereld import LEVERINGEN
 
 T = TypeVar("T", Contact, Afspraak, Klacht)
-GENOEG_PERSONEN = 1_000
+GENOEG_PERSONEN = 2_000
 EERSTE, TWEEDE = LEVERINGEN[:1], LEVERINGEN[1:]
 _DIENST = "ggm_dienstverlening"
 _OUD = "2026-07-01"

@@ -23,7 +23,7 @@ from data_samples.generator.nummers import foute_bsns, test_bsns
 from data_samples.generator.wereld import LEVERINGEN
 
 T = TypeVar("T", Leerling, School, Inschrijving, Melding, Vrijstelling)
-GENOEG_PERSONEN = 1_000
+GENOEG_PERSONEN = 2_000
 EERSTE, TWEEDE = LEVERINGEN[:1], LEVERINGEN[1:]
 _LP = "ggm_leerplicht_en_leerlingenvervoer"
 _LEERLING = "bron.leerlingen_verzuim_leerling"

@@ -158,7 +158,7 @@ def leerlingen(wereld: Wereld) -> list[Leerling]:
     for persoon in wereld.ingezetenen[:_PERSONEN]:
         kans = _kans(wereld, persoon.volgnummer)
         kind = persoon.rol >= 2 and persoon.geboortedatum <= _JONGSTE
-        if kind and not persoon.reserve and kans.random() < 0.4:
+        if kind and not persoon.reserve and kans.random() < 0.5:
             uit.append(_leerling(persoon.volgnummer, persoon.geboortedatum, persoon, kans))
     for nummer in range(_ZONDER_BSN):
         kans = _kans(wereld, 900_000 + nummer)
@@ -250,7 +250,7 @@ def _verzuim(wereld: Wereld, leerling: Leerling, vo: dict[str, Inschrijving]) ->
         yield _melding(leerling, 1, kans, "", date(2026, 9, 1), "absoluut")
     elif leerling.soort == "vo":
         nieuw = vo[leerling.leerlingnummer].leerjaar == "1"
-        for nummer in range(kans.choice((0, 1, 1, 2))):
+        for nummer in range(kans.choice((1, 1, 2, 2))):
             dag = date(2026, 9, 1) if nieuw else date(2025, 11, 3)
             begin = dag + timedelta(days=kans.randrange((date(2026, 10, 20) - dag).days))
             if begin.month in (7, 8):

@@ -25,7 +25,7 @@ KOPPEN = {
     "inhouding": "Datum inhouding of vermissing",
     "aanduiding": "Aanduiding inhouding of vermissing",
 }
-GENOEG_PERSONEN = 1_000
+GENOEG_PERSONEN = 2_000
 _PERSONEN = 2_000
 _EERSTE, _LAATSTE, _LAATSTE_OUDE = date(2017, 1, 9), date(2026, 10, 20), date(2026, 9, 10)
 
