@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from data_samples.generator import leerlingen_verzuim_fouten as fouten
+from data_samples.generator import leerlingen_verzuim_meldingen as gemeld
 from data_samples.generator import leerlingen_verzuim_rijen as rijen
 from data_samples.generator.gebreken import Gebrek, plant
 from data_samples.generator.waarheid import Waarheid
@@ -88,8 +89,8 @@ def schrijf(wereld: Wereld, levering: str, map: Path, waarheid: Waarheid) -> Non
     leerlingen = met(rijen.leerlingen(wereld), fouten.LEERLINGEN)
     scholen = met(rijen.scholen(wereld), fouten.SCHOLEN)
     inschrijvingen = met(rijen.inschrijvingen(wereld), fouten.INSCHRIJVINGEN)
-    meldingen = met(rijen.meldingen(wereld, levering), fouten.MELDINGEN)
-    vrijstellingen = met(rijen.vrijstellingen(wereld), fouten.VRIJSTELLINGEN)
+    meldingen = met(gemeld.meldingen(wereld, levering), fouten.MELDINGEN)
+    vrijstellingen = met(gemeld.vrijstellingen(wereld), fouten.VRIJSTELLINGEN)
     geleverd: Iterable[Sequence[object]] = (
         leerlingen, scholen, inschrijvingen, meldingen, vrijstellingen
     )  # fmt: skip

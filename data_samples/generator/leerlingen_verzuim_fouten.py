@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from data_samples.generator.gebreken import Gebrek, Vindt
+from data_samples.generator.leerlingen_verzuim_meldingen import Melding, Vrijstelling
 from data_samples.generator.leerlingen_verzuim_rijen import (
     BAO,
     VO,
     Inschrijving,
     Leerling,
-    Melding,
     School,
-    Vrijstelling,
     nl,
     onderwijsnummer,
 )
