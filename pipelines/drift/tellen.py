@@ -22,7 +22,10 @@ _DATUM = (
     r"|[0-9]{1,2}[-/.\s][0-9]{1,2}[-/.\s][0-9]{2,4}(\s.*)?|0"
 )
 _TIJD = r"([0-9]{4}-[0-9]{2}-[0-9]{2}[T\s])?[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?.*"
-_JANEE = ("j", "n", "ja", "nee", "true", "false", "waar", "onwaar", "y", "yes", "no", "1", "0", "x")
+_JANEE = (
+    "j", "n", "ja", "nee", "true", "false", "waar", "onwaar", "y", "yes", "no", "t", "f", "1", "0",
+    "x", "on", "off", "aan", "uit",
+)  # fmt: skip
 
 
 def tel(con: duckdb.DuckDBPyConnection, contract: Contract) -> Tellingen:

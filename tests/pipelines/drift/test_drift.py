@@ -187,6 +187,25 @@ def test_some_wrong_values_are_for_the_rules_and_a_new_spelling_is_no_other_kind
     assert zoek(con, contract(tmp_path), csv(tmp_path, KOP, rijen)) == []
 
 
+@pytest.mark.parametrize(
+    ("veld", "waarden"),
+    [
+        ("actief", ["t", "f", "Y", "nee", "1", "TRUE", "x"]),
+        ("bedrag", ["-3", "€ 1.234,50", "12,50-", "1e3", "1 000", "+4.5", "EUR 20"]),
+        ("Geboortedatum", ["19800000", "1980-03", "1-3-80", "2026-07-01T23:30:00Z", "0"]),
+    ],
+)  # fmt: skip
+def test_all_spellings_of_a_kind_are_of_that_kind(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, veld: str, waarden: list[str]
+) -> None:
+    rijen = [record(n, **{veld: waarden[n % len(waarden)]}) for n in range(1, 41)]
+    van = contract(tmp_path)
+    assert zoek(con, van, csv(tmp_path, KOP, rijen)) == []
+    telling = tel(con, van)["proef_pas", veld.lower()]
+    soort = {"actief": "n_janee", "bedrag": "n_getal", "Geboortedatum": "n_datum"}[veld]
+    assert getattr(telling, soort) == telling.n_gevuld == 40
+
+
 def test_a_text_column_is_compared_with_the_levering_before(
     con: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
