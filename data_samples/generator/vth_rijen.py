@@ -108,7 +108,7 @@ def _controle(wereld: Wereld, nummer: int, dag: date) -> Record:
     fout = nummer % 3 == 0
     sepot = nummer % 9 == 0
     bij_zaak = nummer % 2 == 0
-    velden = {
+    velden: dict[str, tuple[str, ...]] = {
         "ZAAK_IDENTIFICATIE": (f"Z/26/{2_230_000 + nummer // 2}",) if bij_zaak else (),
         "SOORT": (("Hercontrole", "Controle tijdens de bouw", "Controle gebruik")[nummer % 3], "7"),
         "STRAAT": (_adres(wereld, kans).straat,),
