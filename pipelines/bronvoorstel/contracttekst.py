@@ -20,8 +20,8 @@ def contracttekst(voorstel: Voorstel) -> str:
 
 def _regels(v: Voorstel) -> Iterator[str]:
     heel = "het hele bestand" if v.monster.compleet else "de eerste records"
-    yield f"# Voorstel, gemaakt uit {heel} ({v.monster.rijen} records). Achter elk voorstel staan de reden en"
-    yield "# de score (0 tot 1). Kijk alles na, en beslis wat achter BESLIS staat."
+    yield f"# Voorstel, gemaakt uit {heel} ({v.monster.rijen} records). Achter elk voorstel staan"
+    yield "# de reden en de score (0 tot 1). Kijk alles na, en beslis wat achter BESLIS staat."
     yield "apiVersion: v3.1.0"
     yield "kind: DataContract"
     yield f"id: {v.bron}"
@@ -30,7 +30,7 @@ def _regels(v: Voorstel) -> Iterator[str]:
     yield "status: draft  # BESLIS: active, als dit contract is afgesproken"
     yield f"domain: {v.domein}"
     yield "description:"
-    yield "  purpose: Nog te bepalen.  # BESLIS: waarvoor mag de gemeente deze gegevens gebruiken (doelbinding)?"
+    yield "  purpose: Nog te bepalen.  # BESLIS: waarvoor zijn deze gegevens (doelbinding)?"
     yield "  limitations: Nog te bepalen.  # BESLIS: waarvoor niet?"
     yield "  usage: Kwaliteit van de registratie bewaken."
     yield "team:"
@@ -47,7 +47,7 @@ def _regels(v: Voorstel) -> Iterator[str]:
     if v.doel is None:
         yield "    # voorstel: blijft in bron, want geen objecttype van het GGM past goed genoeg."
         yield "    customProperties: [{property: nl.waterpas.bestemming, value: bron}]"
-    yield "    dataGranularityDescription: een rij per record van het bestand  # BESLIS: wat is een rij?"
+    yield "    dataGranularityDescription: een rij per record  # BESLIS: een rij waarvan?"
     if not v.sleutel.kolommen:
         yield f"    # BESLIS: waaraan is een record te herkennen? {v.sleutel.reden}."
     yield "    properties:"
@@ -60,7 +60,7 @@ def _bewaren(v: Voorstel) -> Iterator[str]:
     element = f"{v.object}.{datums[0] if datums else '<datumkolom>'}"
     yield "# BESLIS: hoe lang worden deze gegevens bewaard, en vanaf welke datum? Bijvoorbeeld:"
     yield "# slaProperties:"
-    yield f"#   - {{property: retention, value: 7, unit: y, element: {element}, driver: regulatory}}"
+    yield f"#   - {{property: retention, value: 7, unit: y, element: {element}}}"
 
 
 def _formaat(v: Voorstel) -> str:
@@ -79,7 +79,8 @@ def _kolom(kolom: Kolomvoorstel, v: Voorstel) -> Iterator[str]:
     yield f"      - name: {kolom.naam}"
     if kolom.naam != kolom.geleverd:
         yield f"        physicalName: {json.dumps(kolom.geleverd, ensure_ascii=False)}"
-    yield f"        logicalType: {kolom.type.logisch}{_voorstel(kolom.type.reden, kolom.type.score)}"
+    waarom = _voorstel(kolom.type.reden, kolom.type.score)
+    yield f"        logicalType: {kolom.type.logisch}{waarom}"
     if kolom.verplicht:
         gevuld = f"{100 * p.deel_gevuld:.1f} % gevuld".replace(".", ",")
         yield f"        required: true{_voorstel(gevuld, p.deel_gevuld)}"
@@ -93,7 +94,7 @@ def _kolom(kolom: Kolomvoorstel, v: Voorstel) -> Iterator[str]:
     elif oordeel.twijfel is not None:
         t = oordeel.twijfel
         deel = 100 * p.soorten[t.id] / p.verschillend if p.verschillend else 0
-        yield f"        # BESLIS: de kolom heet naar een {t.titel}, maar slechts {deel:.0f} % voldoet."
+        yield f"        # BESLIS: heet naar een {t.titel}, maar slechts {deel:.0f} % voldoet."
     avg = [f"soort: {prv.soort}"]
     if oordeel.soort is not None:
         avg.append(f"identificator: {oordeel.soort.id}")

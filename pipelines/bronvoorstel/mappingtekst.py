@@ -43,7 +43,8 @@ def _regels(v: Voorstel, doel: Tabelvoorstel, woord: str) -> Iterator[str]:
     for ander in v.anders if eigen else ():
         yield f"    --   anders: {ander.tabel.volledige_naam}: {ander.reden} ({komma(ander.score)})"
     if not eigen and v.doel is not None:
-        yield f"    -- Een {v.doel.tabel.objecttype} is een soort {tabel.objecttype}: zelfde sleutel, zelfde rijen."
+        soort = v.doel.tabel.objecttype
+        yield f"    -- Een {soort} is een soort {tabel.objecttype}: zelfde sleutel."
     yield "    r._rij as dwh_bronrij,"
     yield from _sleutel(v, tabel.sleutel, woord)
     per_kolom = {k.naam: k for k in v.kolommen}
@@ -63,11 +64,12 @@ def _regels(v: Voorstel, doel: Tabelvoorstel, woord: str) -> Iterator[str]:
 def _sleutel(v: Voorstel, sleutel: str, woord: str) -> Iterator[str]:
     namen = v.sleutel.kolommen
     if not namen:
-        yield f"    -- BESLIS: {v.sleutel.reden}. Nu is het nummer van het record de sleutel, en dat"
-        yield "    -- verandert zodra er een record bij komt."
+        yield f"    -- BESLIS: {v.sleutel.reden}."
+        yield "    -- Nu is de plaats in het bestand de sleutel, en die kan veranderen."
         yield f"    sleutel({quote_literal(woord)}, r._rij) as {sleutel},"
         return
-    yield f"    -- voorstel: sleutel uit {' en '.join(namen)}: {v.sleutel.reden} ({komma(v.sleutel.score)})"
+    waarom = f"{v.sleutel.reden} ({komma(v.sleutel.score)})"
+    yield f"    -- voorstel: sleutel uit {' en '.join(namen)}: {waarom}"
     delen = ", ".join(f"r.{naam}" for naam in namen)
     functie = "sleutel" if len(namen) == 1 else "sleutel2"
     yield f"    {functie}({quote_literal(woord)}, {delen}) as {sleutel},"
@@ -86,7 +88,7 @@ def _over(v: Voorstel) -> Iterator[str]:
     for kolom, elders in v.elders.items():
         yield f"-- Niet geplaatst: {kolom}.{_mogelijk(elders)}"
     if v.elders:
-        yield "-- BESLIS: een andere tabel van het GGM krijgt een eigen mapping, in een eigen bestand."
+        yield "-- BESLIS: een andere tabel van het GGM krijgt een mapping in een eigen bestand."
 
 
 def _mogelijk(elders: tuple[Koppeling, ...]) -> str:

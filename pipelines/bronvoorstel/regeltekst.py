@@ -6,6 +6,7 @@ be (`expectations`).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -97,7 +98,7 @@ def ggmsuite(v: Voorstel, doel: Tabelvoorstel) -> list[Kaart]:
                 f"Waarde uit de lijst: {naar.naam}",
                 f"De waarde van {naar.naam} staat in de lijst {naar.enumeratie} van het GGM.",
                 [naar.naam], "expect_column_values_to_be_in_enumeration",
-                f'{{column: {naar.naam}, enumeratie: "{naar.enumeratie}"}}',
+                f'{{column: {naar.naam}, enumeratie: {json.dumps(naar.enumeratie)}}}',
                 "Validiteit", "midden", "Kies een waarde uit de lijst.",
             ))  # fmt: skip
     return kaarten
@@ -108,8 +109,8 @@ def suitetekst(
 ) -> str:
     """The file with these cards, numbered from `eerste`."""
     regels = [
-        "# Voorstel, nog door niemand nagekeken. BESLIS per regel: klopt de ernst, en waar komt de eis",
-        "# vandaan? Noem dan de wet of de afspraak onder oorsprong.",
+        "# Voorstel, nog door niemand nagekeken. BESLIS per regel: klopt de ernst, en waar komt de",
+        "# eis vandaan? Noem dan de wet of de afspraak onder oorsprong.",
         f"entiteit: {entiteit}",
         f"object: {v.object}",
         f"sleutel: [{', '.join(v.sleutel.kolommen or ('_regelnummer',))}]",
@@ -183,13 +184,17 @@ def _toets(naam: str, soort: Soort) -> tuple[str, str] | None:
 
 
 def _datum(kolom: Kolomvoorstel) -> Kaart:
-    vorm = PER_VORM[kolom.type.vorm]
+    vorm, naam = PER_VORM[kolom.type.vorm], kolom.naam
+    type_ = "expect_column_values_to_match_pattern"
+    kwargs = f"{{column: {naam}, pattern: '{vorm.patroon}'}}"
+    if vorm.strptime:
+        type_ = "expect_rows_to_satisfy"
+        leeg = f"coalesce(trim(r.{naam}), '') = ''"
+        datum = f"try_strptime(trim(r.{naam}), '{vorm.strptime}') is not null"
+        kwargs = json.dumps({"voorwaarde": f"{leeg} or {datum}"})
     return Kaart(
-        f"Vorm van de datum: {kolom.naam}",
-        f"De waarde van {kolom.naam} heeft de vorm {vorm.naam}.",
-        [kolom.naam], "expect_column_values_to_match_pattern",
-        f"{{column: {kolom.naam}, pattern: '{vorm.patroon}'}}",
-        "Validiteit", "midden", "Verbeter de datum in de bron.",
+        f"Leesbare datum: {naam}", f"De waarde van {naam} is een datum, als {vorm.naam}.",
+        [naam], type_, kwargs, "Validiteit", "midden", "Verbeter de datum in de bron.",
     )  # fmt: skip
 
 

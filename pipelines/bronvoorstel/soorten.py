@@ -19,8 +19,8 @@ from ggm_schema.naming import quote_literal
 from ggm_schema.zoek.woorden import delen, plat
 from pipelines.contract.odcs import Identificator
 
-# The texts that a test is put to: `r.t` as trimmed, `r.groot` that in capitals,`r.kaal` without spaces, points and hyphens and
-# in capitals, `r.negen` that with the zeros in front that spreadsheets drop.
+# The texts that a test is put to: `r.t` as trimmed, `r.groot` that in capitals, `r.kaal` that
+# without spaces, points and hyphens, `r.negen` with the zeros that spreadsheets drop.
 _ONDERWERP = Onderwerp("bron.monster", date(2000, 1, 1), typen={
     "t": "VARCHAR", "kaal": "VARCHAR", "negen": "VARCHAR",
 })  # fmt: skip

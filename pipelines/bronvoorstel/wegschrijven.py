@@ -152,5 +152,5 @@ def _toets(
                 f"Het voorstel laadt niet: {fout.fout}",
                 bestand=plaats,
                 regel=fout.regel,
-                doe="Dit is een fout in Waterpas. Meld deze tekst; schrijf de bestanden intussen zelf.",
+                doe="Dit is een fout in Waterpas. Meld deze tekst, en schrijf de bestanden zelf.",
             ) from None
