@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,11 +109,9 @@ def _meet_tijd(folder: Path, rijen: int) -> int:
     schrijf(folder, rijen)
     goed = True
     for soort in CSV:
+        bestand = folder / soort.bestand
         tijden = [
-            (
-                klok(lambda: _kaal(folder))[0],
-                klok(lambda s=soort: _naar_bron(folder / s.bestand))[0],
-            )
+            (klok(partial(_kaal, folder))[0], klok(partial(_naar_bron, bestand))[0])
             for _ in range(RONDES)
         ]
         kaal, bron = min(k for k, _ in tijden), min(b for _, b in tijden)

@@ -91,7 +91,7 @@ def laad(
     """
     dag = date.fromisoformat(levering) if isinstance(levering, str) else levering
     contract.formaat.schemas(xsd)
-    with zonder_waarden(_niet_opgeslagen), _alles_of_niets(con):
+    with zonder_waarden(_niet_opgeslagen), stroom.begrensd(con), _alles_of_niets(con):
         maak_schema(con)
         run = run_id if run_id is not None else _run_id(con)
         lading = _Lading(con, contract, dag, Uitval(con, run, dag, contract.id))

@@ -7,6 +7,7 @@ DuckDB stores, within bounded memory. Does not belong here: which rows and colum
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import duckdb
@@ -18,7 +19,28 @@ from ggm_schema.naming import quote_ident
 _RIJGROEP = 122_880
 # Unless they are big: a group must not decide how much memory is needed.
 _MAX_BYTES = 64 << 20
+# DuckDB lets go of a good part of what it read only when a statement ends. So a stream ends too.
+_MAX_STROOM = 64 << 20
 _NAAM = "_waterpas_blok"
+
+
+# What DuckDB may use while it stores, in its own memory; what it wrote it would rather keep.
+GEHEUGEN = "400MB"
+# Each holds a piece of the stream, outside that memory.
+_DRADEN = 4
+
+
+@contextmanager
+def begrensd(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Memory that does not grow with the files nor with the number of processors."""
+    eerder = con.execute(
+        "select current_setting('memory_limit'), current_setting('threads')"
+    ).fetchone() or ("", 1)
+    con.execute(f"set memory_limit = '{GEHEUGEN}'; set threads = {min(eerder[1], _DRADEN)}")
+    try:
+        yield
+    finally:
+        con.execute(f"set memory_limit = '{eerder[0]}'; set threads = {eerder[1]}")
 
 
 class Partij(NamedTuple):
@@ -45,7 +67,7 @@ def schrijf(
     at a time. It must not use the connection.
 
     Returns:
-        The first that does not belong to this stream, not yet inserted; None at the end.
+        The first that is not part of this stream, not yet inserted; None at the end.
 
     Raises:
         What `rest` raises. The rows before it may have been inserted.
@@ -92,10 +114,12 @@ class _Stroom:
         """An error must not go through DuckDB: its message would come out of there as another."""
         yield self._eerste.rijen
         vorm = self._eerste.rijen.schema
+        bytes_ = self._eerste.rijen.nbytes
         try:
             for partij in self._rest:
+                bytes_ += partij.rijen.nbytes
                 zelfde = partij.tabel == self._eerste.tabel and partij.rijen.schema.equals(vorm)
-                if partij.nieuw or partij.onderbreek or not zelfde:
+                if partij.nieuw or partij.onderbreek or not zelfde or bytes_ > _MAX_STROOM:
                     self.volgende = partij
                     return
                 yield partij.rijen
