@@ -21,6 +21,7 @@ BRONNEN = (
     "subsidieregister",
     "monumenten",
     "facturen_ubl",
+    "woz_objecten",
     "reisdocumenten",
     "leerlingen_verzuim",
     "klantcontacten",

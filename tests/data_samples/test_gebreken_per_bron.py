@@ -25,6 +25,7 @@ DOMEINEN = {
     "subsidieregister": "subsidies",
     "monumenten": "erfgoed",
     "facturen_ubl": "inkoop",
+    "woz_objecten": "woz",
 }
 NODIG = ("brp", "bag")
 Schrijf = Callable[[Wereld, str, Path, Waarheid], None]
