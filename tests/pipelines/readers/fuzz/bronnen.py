@@ -58,8 +58,9 @@ class Bron:
     codering: str = "utf-8"
 
 
-def tabel(rng: random.Random) -> Tabel:
-    """Rows that differ, with accents, empty and missing values."""
+def tabel(rng: random.Random, *, aanhalingstekens: bool = True) -> Tabel:
+    """Rows that differ, with accents and missing values; in some values quotes or not."""
+    aangehaald = f'met "{GEHEIM[0]}"' if aanhalingstekens else f"zonder {GEHEIM[0]}"
     rijen: list[Rij] = []
     for nummer in range(AANTAL):
         rijen.append(
@@ -68,7 +69,7 @@ def tabel(rng: random.Random) -> Tabel:
                 f"{GEHEIM[0]} Zoë Ĳ{nummer}" if rng.random() < 0.5 else f"{GEHEIM[0]} Ada",
                 f"{GEHEIM[1]},{rng.randrange(100):02d}",
                 f"{GEHEIM[1]}-0{rng.randrange(1, 10)}",
-                rng.choice([None, f"een {GEHEIM[0]}", f'met "{GEHEIM[0]}"', GEHEIM[0]]),
+                rng.choice([None, f"een {GEHEIM[0]}", aangehaald, GEHEIM[0]]),
             ]
         )
     return Tabel(KOLOMMEN, rijen)
@@ -205,7 +206,7 @@ def herpak(inhoud: bytes, wijzig: Callable[[bytes], bytes], rng: random.Random) 
     return uit.getvalue()
 
 
-_KOMMA: dict[str, Any] = {"soort": "csv", "scheidingsteken": ",", "codering": "windows-1252"}
+_STREEP: dict[str, Any] = {"soort": "csv", "scheidingsteken": "|", "codering": "windows-1252"}
 _AUTO: dict[str, Any] = {"soort": "csv", "scheidingsteken": "auto", "codering": "auto"}
 _XML: dict[str, Any] = {"soort": "xml", "pad": {"rij": "Bericht/Rij"}}
 _PUNT: dict[str, Any] = {"soort": "csv"}
@@ -214,7 +215,7 @@ _HAL: dict[str, Any] = {"soort": "json", "pad": {"rij": "_embedded.rijen.item"}}
 BRONNEN: dict[str, Bron] = {
     "csv": Bron("csv", "a.csv", _PUNT, _csv(";", "utf-8"), regels=1),
     "csv_1252": Bron(
-        "csv", "a.csv", _KOMMA, _csv(",", "windows-1252"), regels=1, codering="windows-1252"
+        "csv", "a.csv", _STREEP, _csv("|", "windows-1252"), regels=1, codering="windows-1252"
     ),
     "csv_utf16": Bron("csv", "a.csv", {"soort": "csv", "codering": "utf-16"}, _csv(";", "utf-16")),
     "csv_auto": Bron("csv", "a.csv", _AUTO, _csv("\t", "utf-8-sig", "\n")),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from tests.pipelines.readers.fuzz.bronnen import AANTAL, GEHEIM, Bron, Tabel, herpak, tabel
+from tests.pipelines.readers.fuzz.tellen import geteld
 
 _CODERINGEN = ("utf-8", "utf-8-sig", "windows-1252", "latin-1", "utf-16", "utf-16-be", "utf-32")
 _ANDERE = (
@@ -40,7 +41,7 @@ class Proef:
 def maak(bron: Bron, nummer: int, zaad: str) -> Proef:
     """The same one for the same number and seed."""
     rng = random.Random(f"{zaad}/{bron.bestand}/{bron.formaat}/{nummer}")
-    begin = tabel(rng)
+    begin = tabel(rng, aanhalingstekens=rng.random() < 0.5)
     if rng.random() < 0.4:
         return _tabelproef(bron, begin, rng)
     inhoud = bron.schrijf(begin)
@@ -48,12 +49,15 @@ def maak(bron: Bron, nummer: int, zaad: str) -> Proef:
     if bron.regels is not None and rng.random() < 0.15:
         return _afgekapt(bron, inhoud, rng)
     naam, doe = rng.choice(_OP_BYTES)
-    buiten = bron.pak(inhoud)
     if rng.random() < 0.5:
-        return Proef(f"{naam} (buitenkant)", doe(buiten, rng))
+        buiten = doe(bron.pak(inhoud), rng)
+        return Proef(
+            f"{naam} (buitenkant)", buiten, *(geteld(bron, buiten) if bron.pak is bytes else ())
+        )
     if zipfile.is_zipfile(BytesIO(inhoud)):
         return Proef(f"{naam} (lid)", herpak(inhoud, lambda lid: doe(lid, rng), rng))
-    return Proef(f"{naam} (inhoud)", bron.pak(doe(inhoud, rng)))
+    binnen = doe(inhoud, rng)
+    return Proef(f"{naam} (inhoud)", bron.pak(binnen), *geteld(bron, binnen))
 
 
 # --- on the table: how many records there are stays known -----------------------------------------

@@ -67,6 +67,8 @@ def klachten(
     if any(not tekst.strip() for tekst in teksten):
         fout.append("een melding is leeg")
     if soort == "geladen":
+        if proef.geweigerd:
+            fout.append("geladen, en een andere lezer kan dit bestand niet lezen")
         if gelezen != rijen + uitval:
             fout.append(f"{gelezen} gelezen, {rijen} geladen en {uitval} afgekeurd")
         if gelezen < proef.minstens:
