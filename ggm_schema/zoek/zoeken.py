@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ggm_schema.model import Catalogus
 from ggm_schema.zoek.elementen import Element, elementen
@@ -100,9 +101,15 @@ def _volgorde(vondst: Vondst) -> tuple[object, ...]:
         vondst.reden,
         -vondst.gelijkenis,
         _SOORTEN.index(element.soort),
-        "kern" not in delen(element.domein),
+        not _in_kern(element.domein),
         len(element.naam),
         element.naam,
         element.plek,
         element.guid,
     )
+
+
+@cache
+def _in_kern(domein: str) -> bool:
+    """The Kern is what all domains share, so most often what is meant."""
+    return "kern" in delen(domein)

@@ -120,12 +120,11 @@ def test_an_attribute_says_in_which_column_it_is() -> None:
 
 
 def test_a_corrected_column_is_found_by_both_names() -> None:
+    kolommen = {k.guid: k for t in CATALOGUS.tabellen for k in t.kolommen if k.guid}
     anders = [
-        (k, a)
+        (kolommen[a.guid], a)
         for a in FEITEN.attributen
-        for t in CATALOGUS.tabellen
-        for k in t.kolommen
-        if k.guid == a.guid and plat(k.naam) != plat(a.naam)
+        if a.guid in kolommen and plat(kolommen[a.guid].naam) != plat(a.naam)
     ]
     assert anders
     for kolom, attribuut in anders:
