@@ -6,9 +6,10 @@ screen and paper work. Does not belong here: where a box stands (`plaatsing`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ggm_schema.woordenboek.diagram import Diagram, Streep, Vak
 from ggm_schema.woordenboek.plaatsing import BREED, HOOG, Lijn, Plaatsing, Punt, plaats
@@ -86,7 +87,7 @@ def _naam(streep: Streep, punten: Sequence[Punt], bezet: list[Punt]) -> Markup:
     naam = " / ".join(naam for naam in streep.namen if naam)
     if not naam:
         return Markup("")
-    kort = naam if len(naam) <= _LANGSTE else naam[: _LANGSTE - 1] + "…"
+    kort = _kort(naam, _LANGSTE)
     uitleg = Markup("<title>{}</title>").format(naam) if kort != naam else Markup("")
     # In the last space before the right end: lines that leave one box have come apart there.
     begin, eind = (
@@ -125,22 +126,33 @@ def _aantallen(streep: Streep, punten: Sequence[Punt]) -> Iterator[Markup]:
 
 def _vak(vak: Vak, punt: Punt, url: str, met_zichzelf: bool) -> Markup:
     x, y = punt
-    naam = vak.naam if len(vak.naam) <= _PAST else vak.naam[: _PAST - 1] + "…"
+    regels = _regels(vak.naam + (" ↺" if met_zichzelf else ""))
     uitleg = f"{vak.naam} ({vak.tabel.pakket})" if vak.vreemd else vak.naam
-    naam += " ↺" if met_zichzelf else ""
+    woorden = Markup("").join(
+        Markup('<tspan x="{:.0f}" y="{:.1f}">{}</tspan>').format(
+            x + BREED / 2, y + HOOG / 2 + 4.5 + 13 * (nummer - (len(regels) - 1) / 2), regel
+        )
+        for nummer, regel in enumerate(regels)
+    )
     return Markup(
         '<a href="{}" aria-label="{}"><rect class="vak{}" x="{:.0f}" y="{:.1f}" width="{}" '
-        'height="{}" rx="4"/><text x="{:.0f}" y="{:.1f}">{}<title>{}</title></text></a>'
-    ).format(
-        url,
-        uitleg,
-        " vreemd" if vak.vreemd else "",
-        x,
-        y,
-        BREED,
-        HOOG,
-        x + BREED / 2,
-        y + HOOG / 2 + 4.5,
-        naam,
-        escape(uitleg),
-    )
+        'height="{}" rx="4"/><text>{}<title>{}</title></text></a>'
+    ).format(url, uitleg, " vreemd" if vak.vreemd else "", x, y, BREED, HOOG, woorden, uitleg)
+
+
+def _regels(naam: str) -> list[str]:
+    """One line, or two that break between words, also where a capital begins one.
+
+    >>> _regels("Pand"), _regels("OrganisatorischeEenheid")
+    (['Pand'], ['Organisatorische', 'Eenheid'])
+    """
+    if len(naam) <= _PAST:
+        return [naam]
+    breuken = [m.start() for m in re.finditer(r"(?<=[\s_-])|(?<=[a-z])(?=[A-Z])", naam)]
+    past = [n for n in breuken if 0 < n < len(naam)]
+    midden = min(past, key=lambda n: abs(n - len(naam) / 2), default=_PAST)
+    return [_kort(deel.strip(), _PAST) for deel in (naam[:midden], naam[midden:])]
+
+
+def _kort(tekst: str, langste: int) -> str:
+    return tekst if len(tekst) <= langste else tekst[: langste - 1] + "…"
