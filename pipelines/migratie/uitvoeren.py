@@ -108,9 +108,14 @@ def _bouw(
     eis_release(inhoud, migratie.oud, migratie.bron, frozenset(lijsten))
     modeltabellen = {naam: k for naam, k in inhoud.tabellen.items() if naam not in lijsten}
     plan = maak_plan(verschil, modeltabellen, inhoud.overige)
-    _richt_in(con, migratie.nieuw, _model(inhoud, migratie, plan, lijsten))
-    overgenomen = vullen.neem_overige_over(con, inhoud.overige)
-    tabellen, bijgemaakt = vullen.vul(con, plan, verschil)
+    model = _model(inhoud, migratie, plan, lijsten)
+    # Thousands of statements: each with a commit of its own would take minutes.
+    with _in_een_keer(con):
+        _richt_in(con, migratie.nieuw, model)
+    with _in_een_keer(con):
+        overgenomen = vullen.neem_overige_over(con, inhoud.overige)
+    with _in_een_keer(con):
+        tabellen, bijgemaakt = vullen.vul(con, plan, verschil)
     return Verslag(
         oud=migratie.oud.release.versie,
         nieuw=migratie.nieuw.release.versie,
@@ -166,6 +171,14 @@ def _eigen_weergaven(inhoud: Inhoud, oud: Catalogus) -> tuple[str, ...]:
             if is_ggm(naam.partition(".")[0]) and naam not in van_ons
         )
     )
+
+
+@contextmanager
+def _in_een_keer(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One transaction; the file is thrown away when it fails, so nothing is rolled back."""
+    con.begin()
+    yield
+    con.commit()
 
 
 # --- all or nothing -------------------------------------------------------------------------------

@@ -158,6 +158,7 @@ _VOORBEELDEN = {
 def _vul_alles(pad: Path, catalogus: Catalogus) -> Path:
     """Four rows in each table; keys and relations hold the same small numbers everywhere."""
     with duckdb.connect(str(pad)) as con:
+        con.begin()
         con.execute(ddl(catalogus))
         for tabel in catalogus.tabellen:
             velden = []
@@ -170,6 +171,7 @@ def _vul_alles(pad: Path, catalogus: Catalogus) -> Path:
                 f"insert into {quote_relatie(tabel.volledige_naam)} by name "
                 f"select {', '.join(velden)} from range(4)"
             )
+        con.commit()
     return pad
 
 
