@@ -44,7 +44,7 @@ def migreer(
             )
         migratie = Migratie(van, naar, _bron(settings, levering), doel)
         verschil = vergelijk_tabellen(van, naar)
-        verslag = migreer(migratie, verschil, zoek_geraakt(van, verschil))
+        verslag = migreer(migratie, verschil, zoek_geraakt(van, naar, verschil))
         typer.echo(verslag.als_tekst())
         typer.echo(f"\nDit verslag staat ook in {migratie.verslag_tekst}.")
 
