@@ -9,9 +9,11 @@ that the next migration removes; the warehouse itself is opened read-only and st
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -216,7 +218,7 @@ def _werkmap(doel: Path) -> Iterator[Path]:
     for rest in doel.parent.glob(f"{_WERKMAP}*"):
         shutil.rmtree(rest)
     werkmap = doel.with_name(f"{_WERKMAP}{doel.stem}")
-    werkmap.mkdir()
+    werkmap.mkdir(mode=0o700)
     try:
         yield werkmap
     finally:
@@ -233,8 +235,12 @@ def _leg_neer(bestand: Path, migratie: Migratie, verslag: Verslag) -> None:
         nieuw.write_text(tekst, encoding="utf-8")
         fsync(nieuw)
         nieuw.replace(pad)
-    # As published files: nobody changes it by accident.
-    bestand.chmod(bestand.stat().st_mode & ~_SCHRIJVEN)
+    # Who may read it is who may read the old file: there is personal data in it. As in published
+    # files, nobody changes it by accident.
+    oud = migratie.bron.stat()
+    with contextlib.suppress(OSError):
+        os.chown(bestand, -1, oud.st_gid)
+    bestand.chmod(stat.S_IMODE(oud.st_mode) & ~_SCHRIJVEN)
     fsync(bestand)
     bestand.replace(migratie.doel)
     fsync(migratie.doel.parent)
