@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import ddl, persons, woordenboek
+from benchmarks import ddl, importeren, persons, woordenboek
 
 if __name__ == "__main__":
-    sys.exit(max(persons.main([]), ddl.main([]), woordenboek.main([])))
+    sys.exit(max(persons.main([]), ddl.main([]), importeren.main([]), woordenboek.main([])))
