@@ -62,7 +62,9 @@ class Attribuutkolommen:
         for guid, wens in wensen.items():
             if gekozen[guid] != wens:
                 plaats = f"{self._namen.volledig(objecttype)}.{wens} → {gekozen[guid]}"
-                self._meld("hernoemd", "", 0, plaats, f"iets anders in deze tabel heeft {wat}")
+                self._meld(
+                    "hernoemd", "attributes", 0, plaats, f"iets anders in deze tabel heeft {wat}"
+                )
         return gekozen
 
     def _correctie(self, objecttype: str, naam: str) -> Kolomcorrectie:

@@ -134,5 +134,7 @@ def _beschadigd(pad: Path, verwacht: str) -> OnleesbareInvoer:
         "dit bestand van de GGM-catalogus ontbreekt of is beschadigd.",
         bestand=pad,
         verwacht=verwacht,
-        doe="zet de map ggm_schema/catalogue terug uit de installatie.",
+        doe="zet de map ggm_schema/catalogue terug uit de installatie."
+        if pad.is_relative_to(CATALOGUS)
+        else "lees de release opnieuw in met `waterpas ggm import`, in een andere map.",
     )

@@ -74,7 +74,7 @@ def _namen(feiten: Feiten, schemas: Mapping[str, str], meld: Melder) -> Namen:
         for guid, (wens,) in wensen.items():
             if gekozen[guid] != wens:
                 plaats = f"{schema}.{wens} → {gekozen[guid]}"
-                meld("hernoemd", "", 0, plaats, "meer objecttypen in dit pakket heten zo")
+                meld("hernoemd", "classes", 0, plaats, "meer objecttypen in dit pakket heten zo")
     return Namen(
         objecttypen=objecttypen,
         schema_van_pakket=dict(schemas),

@@ -7,6 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no failure. In CI the same examples each time: a change is judged on itself.
+settings.register_profile(
+    "waterpas",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("waterpas")
 
 from tests.postgres import Postgres, draaiend
 

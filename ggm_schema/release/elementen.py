@@ -43,7 +43,7 @@ class Elementen:
     def wortel(self) -> Rij:
         """The row of the root package."""
         pakketten = self._bladen["packages"]
-        return next((rij for rij in pakketten if not rij["parent_package_id"]), pakketten[0])
+        return next(rij for rij in pakketten if rij["parent_package_id"] not in self._pakketrij)
 
     def pad(self, pakket_id: str) -> tuple[str, ...]:
         """Names from the domain down to the package; the root is no part of it."""

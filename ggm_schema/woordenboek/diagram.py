@@ -58,7 +58,8 @@ def diagram(catalogus: Catalogus, pakket: Pakketpagina) -> Diagram:
     """The diagram of a package."""
     eigen = [pagina.tabel for pagina in pakket.typen]
     namen = {tabel.volledige_naam for tabel in eigen}
-    boven = {_direct(catalogus).get(tabel.guid or "", ()) for tabel in eigen}
+    direct = _direct(catalogus)
+    boven = {direct.get(tabel.guid or "", ()) for tabel in eigen}
     vreemd = sorted({naam for groep in boven for naam in groep} - namen)
     vakken = [Vak(tabel, False) for tabel in eigen]
     vakken += [Vak(catalogus.tabel(naam), True) for naam in vreemd]
@@ -66,7 +67,7 @@ def diagram(catalogus: Catalogus, pakket: Pakketpagina) -> Diagram:
     erft = [
         Streep(plek[hoger], plek[tabel.volledige_naam])
         for tabel in eigen
-        for hoger in _direct(catalogus).get(tabel.guid or "", ())
+        for hoger in direct.get(tabel.guid or "", ())
     ]
     op_guid = {vak.tabel.guid: n for n, vak in enumerate(vakken) if not vak.vreemd}
     relaties = [

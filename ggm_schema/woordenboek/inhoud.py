@@ -177,7 +177,8 @@ class Inhoud:
 
 def _anker(enumeratie: Enumeratie, gebruikt: dict[str, int]) -> str:
     """Unique on the page of its package."""
-    naam = sql_naam(enumeratie.naam) or "lijst"
+    # With a word before it, so that no list is called as a part of the page itself.
+    naam = f"lijst-{sql_naam(enumeratie.naam)}"
     gebruikt[f"{enumeratie.schema}.{naam}"] += 1
     keer = gebruikt[f"{enumeratie.schema}.{naam}"]
     return naam if keer == 1 else f"{naam}-{keer}"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-BREED, HOOG, TUSSEN, REGEL = 176, 34, 144, 14
+BREED, HOOG, TUSSEN, REGEL = 176, 34, 160, 14
 _KOLOM = BREED + TUSSEN
 _RONDES = 12
 Punt = tuple[float, float]

@@ -31,7 +31,7 @@ def zoekindex(inhoud: Inhoud) -> str:
                         veld.naam,
                         veld.kolom,
                         f"{pagina.feit.naam}, {pagina.pakket.naam}",
-                        f"{pagina.url}#{veld.kolom}",
+                        f"{pagina.url}#kolom-{veld.kolom}",
                     )
                 )
     for pakket in inhoud.pakketten:

@@ -40,13 +40,14 @@ class Namen:
 
     def met(self, vraag: Vraag) -> Iterator[tuple[int, Reden, str]]:
         """Elements whose own name matches, why, and that name."""
-        nodig = vraag.woorden or (vraag.plat,)
-        # Whatever matches holds every word somewhere: a quick look that skips nearly all names.
-        for een_woord in self._bekend:
-            if all(woord in een_woord for woord in nodig):
-                for nummer, naam, woorden in self._per_naam[een_woord]:
-                    if (reden := past(vraag, een_woord, woorden)) is not None:
-                        yield nummer, reden, naam
+        kandidaten = self._bekend
+        # Whatever matches holds every word somewhere: a quick look that drops nearly all names.
+        for woord in vraag.woorden or (vraag.plat,):
+            kandidaten = [naam for naam in kandidaten if woord in naam]
+        for een_woord in kandidaten:
+            for nummer, naam, woorden in self._per_naam[een_woord]:
+                if (reden := past(vraag, een_woord, woorden)) is not None:
+                    yield nummer, reden, naam
 
     def anders(self, vraag: Vraag) -> Iterator[tuple[int, str]]:
         """Elements that are also called so: by the release, or by their first letters."""

@@ -21,9 +21,10 @@ class Reden(IntEnum):
     BEGIN = 2
     WOORD = 3
     DEEL = 4
-    SYNONIEM = 5
-    DEFINITIE = 6
-    LIJKT = 7
+    ENKELVOUD = 5
+    SYNONIEM = 6
+    DEFINITIE = 7
+    LIJKT = 8
 
     @property
     def tekst(self) -> str:
@@ -33,6 +34,7 @@ class Reden(IntEnum):
             Reden.BEGIN: "begint zo",
             Reden.WOORD: "heeft dit woord",
             Reden.DEEL: "bevat dit",
+            Reden.ENKELVOUD: "in het enkelvoud",
             Reden.SYNONIEM: "andere naam",
             Reden.DEFINITIE: "in de definitie",
             Reden.LIJKT: "lijkt erop",

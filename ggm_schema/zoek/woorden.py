@@ -13,6 +13,11 @@ _GRENS = re.compile(
     r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])"
 )
 _STUK = re.compile(r"[^\W_]+")
+_KORTST = 4  # letters: `even` is no plural
+_DUBBEL = re.compile(r"([^aeiou])\1$")
+# One vowel before the last consonant was a long one: `zak-en` is `zaak`. Not `e` and `i`, which are
+# most often unstressed there: `regel-en`, `vergunning-en`.
+_OPEN = re.compile(r"(^|[^aeiou])([aou])([^aeiouwx])$")
 
 
 def delen(naam: str) -> tuple[str, ...]:
@@ -36,6 +41,22 @@ def plat(naam: str) -> str:
     True
     """
     return "".join(delen(naam)) or naam.strip()
+
+
+def enkelvoud(woord: str) -> str:
+    """The singular of a Dutch plural, by the rules of spelling; else the word itself.
+
+    >>> [enkelvoud(woord) for woord in ("vergunningen", "adressen", "zaken", "leveranciers")]
+    ['vergunning', 'adres', 'zaak', 'leverancier']
+    """
+    if woord.endswith("en") and len(woord) > _KORTST:
+        stam = woord[:-2]
+        if _DUBBEL.search(stam):
+            return stam[:-1]
+        return _OPEN.sub(r"\1\2\2\3", stam)
+    if woord.endswith(("ers", "els", "ems", "ens")) and len(woord) > _KORTST:
+        return woord[:-1]
+    return woord
 
 
 def _zonder_accenten(tekst: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ggm_schema.model import Catalogus
 from ggm_schema.zoek.elementen import Element, elementen
 from ggm_schema.zoek.namen import Namen
 from ggm_schema.zoek.passen import Reden, Vraag
 from ggm_schema.zoek.synoniemen import alledaags
-from ggm_schema.zoek.woorden import delen
+from ggm_schema.zoek.woorden import delen, enkelvoud
 
 _SOORTEN = ("objecttype", "datatype", "attribuut", "enumeratie", "waarde")
 
@@ -59,6 +60,12 @@ class Zoeker:
         for nummer, reden, naam in namen.met(vraag):
             element = self._elementen[nummer]
             yield nummer, Vondst(element, reden, "" if naam == element.naam else naam)
+        enkel = " ".join(enkelvoud(deel) for deel in vraag.woorden)
+        if enkel != " ".join(vraag.woorden):
+            for nummer, _, _ in namen.met(Vraag.van(enkel)):
+                yield nummer, Vondst(self._elementen[nummer], Reden.ENKELVOUD)
+            for nummer in self._bedoeld(Vraag.van(enkel)):
+                yield nummer, Vondst(self._elementen[nummer], Reden.SYNONIEM, enkel)
         for nummer, anders in namen.anders(vraag):
             yield nummer, Vondst(self._elementen[nummer], Reden.SYNONIEM, anders)
         for nummer in self._bedoeld(vraag):
@@ -100,9 +107,15 @@ def _volgorde(vondst: Vondst) -> tuple[object, ...]:
         vondst.reden,
         -vondst.gelijkenis,
         _SOORTEN.index(element.soort),
-        "kern" not in delen(element.domein),
+        not _in_kern(element.domein),
         len(element.naam),
         element.naam,
         element.plek,
         element.guid,
     )
+
+
+@cache
+def _in_kern(domein: str) -> bool:
+    """The Kern is what all domains share, so most often what is meant."""
+    return "kern" in delen(domein)

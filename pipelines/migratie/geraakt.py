@@ -75,15 +75,20 @@ class _Naam:
 
 
 def zoek_geraakt(
-    oud: Catalogus, verschil: Tabelverschil, mappings: Path = MAPPINGS, suites: Path = SUITES
+    oud: Catalogus,
+    nieuw: Catalogus,
+    verschil: Tabelverschil,
+    mappings: Path = MAPPINGS,
+    suites: Path = SUITES,
 ) -> Geraakt:
     """Look through all mapping and suite files, read as files about the old release.
 
-    A file that names what the old release does not have is reported, not refused.
+    What only the new release has is in order: that line was changed already. A name that neither
+    release has is reported, not refused.
     """
     gevonden: set[Vindplaats] = set()
     fouten: list[str] = []
-    oordeel = _Oordeel(oud, verschil)
+    oordeel = _Oordeel(oud, nieuw, verschil)
     for pad, namen in _bestanden(oud, mappings, suites, fouten):
         for naam in namen:
             for noemt, doe in oordeel.over(naam):
@@ -184,10 +189,22 @@ def _in_sql(tekst: str, entiteit: str, regel: int, oud: Catalogus) -> Iterator[_
 class _Oordeel:
     """What the difference says about a name."""
 
-    def __init__(self, oud: Catalogus, verschil: Tabelverschil) -> None:
-        self._oud = oud
+    def __init__(self, oud: Catalogus, nieuw: Catalogus, verschil: Tabelverschil) -> None:
+        self._oud, self._nieuw = oud, nieuw
         self._verschil = verschil
         self._weg = {tabel.volledige_naam for tabel in verschil.vervallen}
+
+    @property
+    def _geen_van_beide(self) -> str:
+        oud, nieuw = self._oud.release.versie, self._nieuw.release.versie
+        return f"Release {oud} en {nieuw} hebben geen van beide"
+
+    def _kent_nieuw(self, enumeratie: str) -> bool:
+        try:
+            self._nieuw.enumeratie(enumeratie)
+        except DefinitieFout:
+            return False
+        return True
 
     def over(self, naam: _Naam) -> Iterator[tuple[str, str]]:
         """Pairs of what is named, and what to do about it; none where nothing changed."""
@@ -202,7 +219,8 @@ class _Oordeel:
 
     def _tabel(self, tabel: str) -> Iterator[tuple[str, str]]:
         if not self._oud.heeft(tabel):
-            yield tabel, f"Release {self._oud.release.versie} heeft deze tabel niet: kijk dit na."
+            if not self._nieuw.heeft(tabel):
+                yield tabel, f"{self._geen_van_beide} deze tabel: kijk dit na."
         elif tabel in self._weg:
             nu = [v.beschrijving for v in self._verschil.verplaatsingen if v.kolom is None
                   and v.oud.volledige_naam == tabel]  # fmt: skip
@@ -216,8 +234,8 @@ class _Oordeel:
         noemt = f"{tabel}.{kolom}"
         if paar is None:
             return  # the table itself is named too, and that says it all
-        if not paar.oud.heeft(kolom):
-            yield noemt, f"Release {self._oud.release.versie} heeft deze kolom niet: kijk dit na."
+        if not paar.oud.heeft(kolom) and not paar.nieuw.heeft(kolom):
+            yield noemt, f"{self._geen_van_beide} deze kolom: kijk dit na."
         yield from ((noemt, tekst) for tekst in self._over_kolom(paar, kolom))
 
     def _over_kolom(self, paar: Tabelpaar, kolom: str) -> Iterator[str]:
@@ -236,7 +254,8 @@ class _Oordeel:
         try:
             lijst = self._oud.enumeratie(naam)
         except DefinitieFout:
-            yield naam, f"Release {self._oud.release.versie} heeft deze lijst niet: kijk dit na."
+            if not self._kent_nieuw(naam):
+                yield naam, f"{self._geen_van_beide} deze lijst: kijk dit na."
             return
         paar = self._verschil.lijsten.get(f"{lijst.schema}.{lijst.naam}")
         if paar is None:

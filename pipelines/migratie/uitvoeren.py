@@ -9,9 +9,11 @@ that the next migration removes; the warehouse itself is opened read-only and st
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -108,9 +110,14 @@ def _bouw(
     eis_release(inhoud, migratie.oud, migratie.bron, frozenset(lijsten))
     modeltabellen = {naam: k for naam, k in inhoud.tabellen.items() if naam not in lijsten}
     plan = maak_plan(verschil, modeltabellen, inhoud.overige)
-    _richt_in(con, migratie.nieuw, _model(inhoud, migratie, plan, lijsten))
-    overgenomen = vullen.neem_overige_over(con, inhoud.overige)
-    tabellen, bijgemaakt = vullen.vul(con, plan, verschil)
+    model = _model(inhoud, migratie, plan, lijsten)
+    # Thousands of statements: each with a commit of its own would take minutes.
+    with _in_een_keer(con):
+        _richt_in(con, migratie.nieuw, model)
+    with _in_een_keer(con):
+        overgenomen = vullen.neem_overige_over(con, inhoud.overige)
+    with _in_een_keer(con):
+        tabellen, bijgemaakt = vullen.vul(con, plan, verschil)
     return Verslag(
         oud=migratie.oud.release.versie,
         nieuw=migratie.nieuw.release.versie,
@@ -168,6 +175,14 @@ def _eigen_weergaven(inhoud: Inhoud, oud: Catalogus) -> tuple[str, ...]:
     )
 
 
+@contextmanager
+def _in_een_keer(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One transaction; the file is thrown away when it fails, so nothing is rolled back."""
+    con.begin()
+    yield
+    con.commit()
+
+
 # --- all or nothing -------------------------------------------------------------------------------
 
 
@@ -203,7 +218,7 @@ def _werkmap(doel: Path) -> Iterator[Path]:
     for rest in doel.parent.glob(f"{_WERKMAP}*"):
         shutil.rmtree(rest)
     werkmap = doel.with_name(f"{_WERKMAP}{doel.stem}")
-    werkmap.mkdir()
+    werkmap.mkdir(mode=0o700)
     try:
         yield werkmap
     finally:
@@ -220,8 +235,12 @@ def _leg_neer(bestand: Path, migratie: Migratie, verslag: Verslag) -> None:
         nieuw.write_text(tekst, encoding="utf-8")
         fsync(nieuw)
         nieuw.replace(pad)
-    # As published files: nobody changes it by accident.
-    bestand.chmod(bestand.stat().st_mode & ~_SCHRIJVEN)
+    # Who may read it is who may read the old file: there is personal data in it. As in published
+    # files, nobody changes it by accident.
+    oud = migratie.bron.stat()
+    with contextlib.suppress(OSError):
+        os.chown(bestand, -1, oud.st_gid)
+    bestand.chmod(stat.S_IMODE(oud.st_mode) & ~_SCHRIJVEN)
     fsync(bestand)
     bestand.replace(migratie.doel)
     fsync(migratie.doel.parent)

@@ -5,20 +5,8 @@ from __future__ import annotations
 import math
 from datetime import date, datetime
 
-MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+from ggm_schema.getallen import MAANDEN
+
 GEEN = "–"
 
 

@@ -111,7 +111,7 @@ def test_a_blocking_rule_gives_exit_code_1_and_says_why(
         for regel in suite.regels:
             if regel.kaart.soort == "eis":
                 streng = kleine_levering.met_blokkerende_regel(streng, regel.kaart.id)
-    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda _: streng)
+    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda *_: streng)
     kleine_levering.maak_landing(settings.landing)
     uit = waterpas("run")
     assert uit.exit_code == 1, uit.output
@@ -198,7 +198,7 @@ def test_wrong_use_gives_exit_code_2_and_what_to_do(
 def test_an_error_nobody_foresaw_is_told_without_its_text(
     waterpas: Opdracht, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def kapot() -> None:
+    def kapot(*_: object) -> None:
         raise RuntimeError("999990019")
 
     monkeypatch.setattr("pipelines.declaraties.laad_declaraties", kapot)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ggm_schema.errors import Melding
+from pipelines.cli.ggm.keuze import gekozen_catalogus
 from pipelines.cli.scherm import Levering, Pakhuis, datum, instellingen, nette_afloop
 
 if TYPE_CHECKING:
@@ -29,15 +30,12 @@ def migreer(
     Het datapakhuis zelf verandert niet: ernaast komt een nieuw bestand, met een verslag.
     """
     with nette_afloop():
-        from ggm_schema.keuze import kies
         from ggm_schema.verschil.tabellen import vergelijk_tabellen
         from pipelines.migratie import Migratie, migreer
         from pipelines.migratie.geraakt import zoek_geraakt
 
         settings = instellingen(warehouse=pakhuis)
-        imports = settings.warehouse.parent / "ggm"
-        eigen = settings.uitbreidingen
-        van, naar = kies(oud, imports, eigen), kies(nieuw, imports, eigen)
+        van, naar = gekozen_catalogus(settings, oud), gekozen_catalogus(settings, nieuw)
         stap = f"{van.release.versie}-{naar.release.versie}"
         doel = uit.absolute() if uit else _standaard(settings, levering, stap)
         if doel.suffix != ".duckdb":
@@ -46,7 +44,7 @@ def migreer(
             )
         migratie = Migratie(van, naar, _bron(settings, levering), doel)
         verschil = vergelijk_tabellen(van, naar)
-        verslag = migreer(migratie, verschil, zoek_geraakt(van, verschil))
+        verslag = migreer(migratie, verschil, zoek_geraakt(van, naar, verschil))
         typer.echo(verslag.als_tekst())
         typer.echo(f"\nDit verslag staat ook in {migratie.verslag_tekst}.")
 

@@ -23,10 +23,11 @@ def woordenboek(uit: Uit = None, release: Release = None, warehouse: Pakhuis = N
         from pipelines.warehouse.publish import actueel_pad
 
         settings = instellingen(warehouse=warehouse)
-        declaraties = laad_declaraties(settings.ggm)
+        declaraties = laad_declaraties(settings.ggm, settings.uitbreidingen)
         catalogus = declaraties.catalogus
         if release is not None:
-            catalogus = kies(release, settings.warehouse.parent / "ggm")
+            eigen = settings.uitbreidingen
+            catalogus = kies(release, settings.warehouse.parent / "ggm", eigen)
         actueel = actueel_pad(settings.warehouse)
         stand = Stand(dekking(declaraties, actueel), gemeten_levering(actueel))
         map_ = (uit or settings.warehouse / "woordenboek").expanduser().absolute()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ggm_schema import keuze, store
-from ggm_schema.errors import DefinitieFout
+from ggm_schema.errors import DefinitieFout, OnleesbareInvoer
 from ggm_schema.release import Import, importmap, verslag
 from tests.ggm_schema.release import werkboek
 
@@ -80,3 +80,10 @@ def test_a_place_that_is_no_folder(ingelezen: Import, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("", "utf-8")
     with pytest.raises(DefinitieFout, match="niet weg te schrijven.*--uit"):
         importmap.schrijf(ingelezen, tmp_path / "bestand")
+
+
+def test_a_damaged_import_is_read_in_again(ingelezen: Import, tmp_path: Path) -> None:
+    map = importmap.schrijf(ingelezen, tmp_path / "imports").map
+    (map / "values.csv").write_text("iets,anders\n", "utf-8")
+    with pytest.raises(OnleesbareInvoer, match=r"values\.csv: .*beschadigd.*waterpas ggm import"):
+        store.lees(map)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ggm_schema.zoek.woorden import delen, plat
+from ggm_schema.zoek.woorden import delen, enkelvoud, plat
 
 WOORD = st.text(st.sampled_from("abcdefghij"), min_size=2, max_size=8)
 WOORDEN = st.lists(WOORD, min_size=1, max_size=5)
@@ -49,3 +49,16 @@ def test_words_are_split_where_the_model_splits_them(naam: str, woorden: tuple[s
 
 def test_a_name_of_signs_only_is_itself() -> None:
     assert plat(" ++ ") == "++"
+
+
+@pytest.mark.parametrize(
+    ("meervoud", "enkel"),
+    [
+        ("vergunningen", "vergunning"), ("adressen", "adres"), ("zaken", "zaak"),
+        ("besluiten", "besluit"), ("panden", "pand"), ("regelen", "regel"),
+        ("medewerkers", "medewerker"), ("containers", "container"), ("bomen", "boom"),
+        ("even", "even"), ("adres", "adres"), ("huis", "huis"),
+    ],
+)  # fmt: skip
+def test_a_plural_has_its_singular(meervoud: str, enkel: str) -> None:
+    assert enkelvoud(meervoud) == enkel

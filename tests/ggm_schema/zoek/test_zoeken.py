@@ -120,12 +120,11 @@ def test_an_attribute_says_in_which_column_it_is() -> None:
 
 
 def test_a_corrected_column_is_found_by_both_names() -> None:
+    kolommen = {k.guid: k for t in CATALOGUS.tabellen for k in t.kolommen if k.guid}
     anders = [
-        (k, a)
+        (kolommen[a.guid], a)
         for a in FEITEN.attributen
-        for t in CATALOGUS.tabellen
-        for k in t.kolommen
-        if k.guid == a.guid and plat(k.naam) != plat(a.naam)
+        if a.guid in kolommen and plat(kolommen[a.guid].naam) != plat(a.naam)
     ]
     assert anders
     for kolom, attribuut in anders:
@@ -169,3 +168,12 @@ def test_every_everyday_word_means_something_that_exists(naam: str) -> None:
 def test_an_everyday_word_says_what_is_meant_also_when_it_is_a_name_itself() -> None:
     assert "Nummeraanduiding" in {e.naam for e in ZOEKER.bedoeld("Adres")}
     assert ZOEKER.bedoeld("nummeraanduiding") == []
+
+
+@pytest.mark.parametrize(
+    ("woord", "naam"),
+    [("vergunningen", "Parkeervergunning"), ("panden", "Pand"), ("zaken", "Zaak")],
+)
+def test_a_plural_finds_the_singular(woord: str, naam: str) -> None:
+    vondsten = Zoeker(ggm_schema.load()).zoek(woord)
+    assert naam in [v.element.naam for v in vondsten if v.reden is Reden.ENKELVOUD]

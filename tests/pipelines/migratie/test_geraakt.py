@@ -61,7 +61,7 @@ def bestanden(tmp_path: Path) -> Path:
 
 def zoek(folder: Path) -> Geraakt:
     verschil = vergelijk_tabellen(m.oud(), m.nieuw())
-    return zoek_geraakt(m.oud(), verschil, folder / "mappings", folder / "suites")
+    return zoek_geraakt(m.oud(), m.nieuw(), verschil, folder / "mappings", folder / "suites")
 
 
 def over(geraakt: Geraakt, naam: str) -> list[tuple[int, str, str]]:
@@ -109,19 +109,33 @@ def test_een_bestand_dat_stuk_is_verbergt_de_andere_niet(bestanden: Path) -> Non
     ]  # fmt: skip
 
 
-def test_een_naam_die_ook_de_oude_release_niet_heeft_wordt_genoemd(bestanden: Path) -> None:
+def test_een_naam_die_geen_van_beide_releases_heeft_wordt_genoemd(bestanden: Path) -> None:
     pad = bestanden / "mappings" / "zwembad" / "gast.kassa.sql"
     pad.write_text(ONGERAAKT.replace("as bijnaam", "as roepnaam"))
     assert over(zoek(bestanden), "gast.kassa.sql") == [
-        (4, "ggm_zwembad.gast.roepnaam", "Release 1.0 heeft deze kolom niet: kijk dit na.")
+        (
+            4,
+            "ggm_zwembad.gast.roepnaam",
+            "Release 1.0 en 2.0 hebben geen van beide deze kolom: kijk dit na.",
+        )
     ]
+
+
+def test_een_regel_die_al_is_aangepast_is_in_orde(bestanden: Path) -> None:
+    pad = bestanden / "mappings" / "zwembad" / "gast.kassa.sql"
+    pad.write_text(ONGERAAKT.replace("as bijnaam", "as kaart"))
+    (bestanden / "mappings" / "zwembad" / "bad.kassa.sql").write_text(
+        MAPPING.replace("ggm_zwembad.bad", "ggm_zwembad.zwembad")
+    )
+    assert not over(zoek(bestanden), "gast.kassa.sql")
+    assert not over(zoek(bestanden), "bad.kassa.sql")
 
 
 def test_zonder_verschil_is_niets_geraakt() -> None:
     import ggm_schema
 
     ggm = ggm_schema.load()
-    assert zoek_geraakt(ggm, vergelijk_tabellen(ggm, ggm)) == Geraakt()
+    assert zoek_geraakt(ggm, ggm, vergelijk_tabellen(ggm, ggm)) == Geraakt()
 
 
 def test_de_tekst_groepeert_per_bestand(bestanden: Path) -> None:

@@ -174,9 +174,10 @@ def test_het_oude_bestand_verandert_niet_en_het_nieuwe_is_niet_te_beschrijven(
     warehouse: Path, migratie: Migratie
 ) -> None:
     voor = hashlib.sha256(warehouse.read_bytes()).digest()
+    warehouse.chmod(0o640)
     migreer(migratie)
     assert hashlib.sha256(warehouse.read_bytes()).digest() == voor
-    assert not stat.S_IMODE(migratie.doel.stat().st_mode) & 0o222
+    assert stat.S_IMODE(migratie.doel.stat().st_mode) == 0o440
     assert {p.name for p in migratie.doel.parent.iterdir()} == {
         "1-2.duckdb", "1-2.txt", "1-2.json", ".migratie.lock",
     }  # fmt: skip

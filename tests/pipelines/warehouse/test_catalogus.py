@@ -6,6 +6,7 @@ import dataclasses
 import re
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -14,10 +15,16 @@ import pytest
 import ggm_schema
 from ggm_schema.catalogustabellen import SQL, catalogustabellen
 from ggm_schema.model import Catalogus, Definitie
+from pipelines.assets.stap import Stap
+from pipelines.declaraties import laad_declaraties
 from pipelines.mapping.transform import maak_tabellen
 from pipelines.warehouse.catalogus import laad_catalogus
 from pipelines.warehouse.runbestand import stel_in
 
+ECHTE_KOLOMMEN = (
+    "select table_schema, table_name, column_name, data_type from information_schema.columns "
+    "join information_schema.tables using (table_schema, table_name)"
+)
 WAREHOUSE_MD = Path(__file__).resolve().parents[3] / "docs" / "warehouse.md"
 
 
@@ -67,12 +74,8 @@ def test_the_database_holds_every_row_in_the_columns_of_the_same_name(
 def test_columns_of_the_warehouse_and_of_the_catalogue_are_the_same(
     catalogus: Catalogus, con: duckdb.DuckDBPyConnection
 ) -> None:
-    doelen = [t.volledige_naam for t in catalogus.in_schema("ggm_bag")]
-    maak_tabellen(con, catalogus, doelen)
-    echt = (
-        "select table_schema, table_name, column_name, data_type from information_schema.columns "
-        "where table_schema = 'ggm_bag'"
-    )
+    maak_tabellen(con, catalogus, [t.volledige_naam for t in catalogus.in_schema("ggm_bag")])
+    echt = f"{ECHTE_KOLOMMEN} where table_schema = 'ggm_bag' and table_type = 'BASE TABLE'"
     volgens = "select schema, tabel, kolom, type from ggm_catalogus.kolom where schema = 'ggm_bag'"
     assert con.execute(f"({echt}) except ({volgens})").fetchall() == []
     assert con.execute(f"({volgens}) except ({echt})").fetchall() == []
@@ -170,3 +173,22 @@ def test_every_example_of_the_page_for_analysts_answers(
 ) -> None:
     maak_tabellen(con, catalogus, ["ggm_bag.pand"])
     assert con.execute(_voorbeelden()[nummer]).fetchall()
+
+
+def test_the_first_step_of_a_run_puts_it_in_the_file(tmp_path: Path) -> None:
+    declaraties = laad_declaraties()
+    dit = Stap("run-1", "2026-10-01", datetime(2026, 10, 2), tmp_path / "runs" / "run-1.duckdb")
+    dit.begin(declaraties)
+    try:
+        with dit.open() as run:
+            aantal = sum(len(tabel.kolommen) for tabel in declaraties.catalogus.tabellen)
+            assert run.execute("select count(*) from ggm_catalogus.kolom").fetchall() == [(aantal,)]
+            # What analysts meet in the warehouse is explained by the catalogue beside it.
+            onverklaard = run.execute(
+                f"{ECHTE_KOLOMMEN} where table_schema like 'ggm%' and table_type = 'BASE TABLE' "
+                "and table_schema <> 'ggm_catalogus' "
+                "except select schema, tabel, kolom, type from ggm_catalogus.kolom"
+            ).fetchall()
+            assert onverklaard == []
+    finally:
+        dit.sluit()

@@ -1,11 +1,12 @@
-"""Numbers and dates as a Dutch reader expects them. Pure functions."""
+"""Numbers and dates as a Dutch reader expects them. Pure functions on what is known; what may be
+absent is up to who shows it."""
 
 from __future__ import annotations
 
 import math
 from datetime import date
 
-_MAANDEN = (
+MAANDEN = (
     "januari",
     "februari",
     "maart",
@@ -45,4 +46,4 @@ def deel(gevuld: int, rijen: int) -> float:
 
 def datum(dag: date) -> str:
     """'1 november 2026'."""
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
