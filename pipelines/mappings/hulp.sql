@@ -90,12 +90,14 @@ create or replace macro datum_nl(t) as
 create or replace macro datum_uit_delen(datum, jaar, maand, dag) as
     case when nullif(trim(datum), '') is not null then datum
          when nullif(trim(jaar), '') is null then datum
-         when is_onvolledige_datum(lpad(trim(jaar), 4, '0'),
-                                   lpad(coalesce(nullif(trim(maand), ''), '0'), 2, '0'),
-                                   lpad(coalesce(nullif(trim(dag), ''), '0'), 2, '0'))
-         then lpad(trim(jaar), 4, '0') || '-'
-              || lpad(coalesce(nullif(trim(maand), ''), '0'), 2, '0') || '-'
-              || lpad(coalesce(nullif(trim(dag), ''), '0'), 2, '0')
+         when regexp_full_match(trim(jaar), '[0-9]{1,4}')
+              and regexp_full_match(coalesce(trim(maand), ''), '[0-9]{0,2}')
+              and regexp_full_match(coalesce(trim(dag), ''), '[0-9]{0,2}')
+              and is_onvolledige_datum(lpad(trim(jaar), 4, '0'),
+                                       lpad(coalesce(trim(maand), ''), 2, '0'),
+                                       lpad(coalesce(trim(dag), ''), 2, '0'))
+         then lpad(trim(jaar), 4, '0') || '-' || lpad(coalesce(trim(maand), ''), 2, '0')
+              || '-' || lpad(coalesce(trim(dag), ''), 2, '0')
          else concat_ws('-', jaar, maand, dag)
     end;
 

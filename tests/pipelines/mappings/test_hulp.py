@@ -395,3 +395,32 @@ def test_a_ddas_trajectory_is_known_by_its_clients_and_else_by_its_description(
     assert samen != sleutel("9", "2026-01-05", f"[{een}]", "A")
     assert sleutel("9", "2026-01-05", None, "A") != sleutel("9", "2026-01-05", None, "B")
     assert sleutel("9", None, f"[{een}]", "A") is None
+
+
+@pytest.mark.parametrize(
+    ("datum", "jaar", "maand", "dag", "verwacht"),
+    [
+        ("1976-03-01", "1976", "3", "1", "1976-03-01"),
+        ("1976-03-01", None, None, None, "1976-03-01"),
+        (None, "1976", "3", "1", "1976-03-01"),
+        ("", "1976", "3", "0", "1976-03-00"),
+        (None, "1976", "0", "0", "1976-00-00"),
+        (None, "1976", None, None, "1976-00-00"),
+        (None, "976", "12", None, "0976-12-00"),
+        (None, "1976", "0", "1", "1976-0-1"),
+        (None, "1976", "13", None, "1976-13"),
+        (None, "1976", "2", "31", "1976-2-31"),
+        (None, "onbekend", None, None, "onbekend"),
+        (None, None, None, None, None),
+        ("", None, None, None, ""),
+    ],
+)
+def test_datum_uit_delen(
+    con: duckdb.DuckDBPyConnection,
+    datum: Invoer,
+    jaar: Invoer,
+    maand: Invoer,
+    dag: Invoer,
+    verwacht: str | None,
+) -> None:
+    assert roep(con, "datum_uit_delen", datum, jaar, maand, dag) == verwacht
