@@ -14,7 +14,7 @@ from data_samples.generator.kvk_rijen import AANTAL as BEDRIJVEN
 from data_samples.generator.kvk_rijen import Record, bedrijven
 from data_samples.generator.wereld import LEVERINGEN, Adres, Persoon, Wereld
 
-WONINGEN, NIEUW, PANDEN = 120, 8, 10
+WONINGEN, NIEUW, PANDEN = 70, 6, 10
 _EERSTE_BEDRIJF = 46
 _PER_STRAAT, _WINKEL = 30, 23
 _PEILJAREN = (2023, 2024, 2025)
