@@ -20,7 +20,7 @@ from data_samples.generator.nummers import test_bsns
 from data_samples.generator.wereld import LEVERINGEN, Wereld
 from data_samples.generator.wmo import iban
 
-AANTAL, NIEUW = 110, 20
+AANTAL, NIEUW = 75, 10
 KVK, OIN = "0106", "0190"
 _EERSTE_BEDRIJF = 46
 _CENT = Decimal("0.01")
