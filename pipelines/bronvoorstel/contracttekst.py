@@ -22,6 +22,8 @@ def _regels(v: Voorstel) -> Iterator[str]:
     heel = "het hele bestand" if v.monster.compleet else "de eerste records"
     yield f"# Voorstel, gemaakt uit {heel} ({v.monster.rijen} records). Achter elk voorstel staan"
     yield "# de reden en de score (0 tot 1). Kijk alles na, en beslis wat achter BESLIS staat."
+    for opmerking in v.monster.opmerkingen:
+        yield f"# {opmerking}"
     yield "apiVersion: v3.1.0"
     yield "kind: DataContract"
     yield f"id: {v.bron}"

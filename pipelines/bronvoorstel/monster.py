@@ -7,7 +7,7 @@ not belong here: what a column holds (`profiel`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -18,7 +18,7 @@ from ggm_schema.naming import quote_ident
 from pipelines.bron.landing import Landingsbestand
 from pipelines.bronvoorstel.namen import veilige_namen
 from pipelines.bronvoorstel.openen import bepaal_formaat
-from pipelines.contract.formaat import CsvFormaat, Formaat
+from pipelines.contract.formaat import CsvFormaat, ExcelFormaat, Formaat
 from pipelines.readers import Afkeur, Blok, Vorm, lees
 from pipelines.readers.uitpakken import uitgepakt
 
@@ -26,6 +26,7 @@ from pipelines.readers.uitpakken import uitgepakt
 MAX_RIJEN = 100_000
 _MAX_BYTES = 256 << 20
 TABEL = "monster"
+_KOPRIJEN, _KOPDEEL = 10, 0.8
 # Names that hold these are no names but data.
 _GEGEVENS = re.compile(
     r"^[\s\d.,€:/+-]*\d[\s\d.,€:/+-]*$|@[\w-]+\.|[0-9]{6}|^[1-9][0-9]{3} ?[A-Z]{2}$"
@@ -41,22 +42,21 @@ class Monster:
         kolommen: our name per name as delivered.
         rijen: records in the sample.
         compleet: that is the whole file.
-        afgekeurd: records that the reader rejected on the way.
+        opmerkingen: what to know about the sample, in Dutch.
     """
 
     formaat: Formaat
     kolommen: dict[str, str]
     rijen: int
     compleet: bool
-    afgekeurd: int
+    opmerkingen: tuple[str, ...] = ()
 
 
 def neem_monster(con: duckdb.DuckDBPyConnection, pad: Path, object_: str) -> Monster:
     """Read the first records of a file into table `monster`, all columns text, by our names.
 
     Raises:
-        OnleesbareInvoer: the file cannot be read, holds no records, has data for a header, or is
-            an archive with more than one file.
+        OnleesbareInvoer: the file cannot be read, holds no records, or has data for a header.
     """
     geheel = Landingsbestand("", pad.name, pad, "", pad.stat().st_size if pad.is_file() else 0)
     if not pad.is_file():
@@ -66,17 +66,15 @@ def neem_monster(con: duckdb.DuckDBPyConnection, pad: Path, object_: str) -> Mon
     if eerste is None:
         raise _leeg(pad.name)
     monster = _lees(con, eerste, object_)
-    if next(delen, None) is not None:
-        raise OnleesbareInvoer(
-            "In dit archief zit meer dan één bestand.",
-            bestand=pad.name,
-            doe="Pak het uit en geef één bestand. Maak daarna één contract voor alle.",
-        )
-    return monster
+    if next(delen, None) is None:
+        return monster
+    meer = "In dit archief zit meer dan één bestand: alleen naar het eerste is gekeken."
+    return replace(monster, opmerkingen=(*monster.opmerkingen, meer))
 
 
 def _lees(con: duckdb.DuckDBPyConnection, bestand: Landingsbestand, object_: str) -> Monster:
     formaat = bepaal_formaat(bestand.pad, bestand.naam, object_)
+    formaat = _met_kop(bestand, formaat, object_)
     formaat.voor({object_: ()})
     blokken: list[pa.Table] = []
     rijen = bytes_ = afgekeurd = 0
@@ -101,7 +99,33 @@ def _lees(con: duckdb.DuckDBPyConnection, bestand: Landingsbestand, object_: str
     _weiger_gegevens_als_kop(kop, bestand.naam)
     namen = dict(zip(kop, veilige_namen(kop), strict=True))
     _bewaar(con, tabel.slice(0, MAX_RIJEN).rename_columns(list(namen.values())))
-    return Monster(formaat, namen, min(rijen, MAX_RIJEN), compleet, afgekeurd)
+    geweigerd = f"Records die niet te lezen zijn, en waar niet naar is gekeken: {afgekeurd}."
+    opmerkingen = (geweigerd,) if afgekeurd else ()
+    return Monster(formaat, namen, min(rijen, MAX_RIJEN), compleet, opmerkingen)
+
+
+def _met_kop(bestand: Landingsbestand, formaat: Formaat, object_: str) -> Formaat:
+    """Of a sheet: the first row that names nearly all columns. Above it there may be a title."""
+    if not isinstance(formaat, ExcelFormaat):
+        return formaat
+    namen: dict[int, int] = {}
+    breed = 1
+    for rij in range(1, _KOPRIJEN + 1):
+        poging = formaat.model_copy(update={"kop": {object_: (rij, rij)}})
+        poging.voor({object_: ()})
+        try:
+            blok = next((s for s in lees(bestand, poging) if isinstance(s, Blok)), None)
+        except OnleesbareInvoer:
+            if rij == 1:
+                raise
+            break
+        kop = blok.kolommen.schema.names if blok else []
+        namen[rij] = sum(re.fullmatch(r"kolom \d+", naam) is None for naam in kop)
+        breed = max(breed, len(kop))
+        if namen[rij] >= _KOPDEEL * breed:
+            break
+    beste = max(namen, key=lambda rij: (namen[rij], -rij))
+    return formaat if beste == 1 else formaat.model_copy(update={"kop": {object_: (beste, beste)}})
 
 
 def _bewaar(con: duckdb.DuckDBPyConnection, tabel: pa.Table) -> None:

@@ -21,7 +21,7 @@ from pipelines.bronvoorstel.soorten import SOORTEN
 
 MINSTENS = 0.6
 # Below this a table has too little to do with the file to make a mapping of.
-TABEL_MINSTENS = 0.45
+TABEL_MINSTENS = 0.4
 _LOZE_WOORDEN = frozenset({"export", "extract", "csv", "data", "lijst", "bestand", "overzicht"})
 _GETALLEN = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT", "DOUBLE", "FLOAT", "DECIMAL")
 _SOORT_VAN = {naam: soort.id for soort in SOORTEN for naam in soort.attributen}
@@ -64,7 +64,9 @@ class Passer:
         lijsten: Mapping[tuple[str, str], float],
     ) -> None:
         self._catalogus, self._kolommen, self._lijsten = catalogus, kolommen, lijsten
-        self._woorden = [d for w in woorden for d in delen(w) if d not in _LOZE_WOORDEN]
+        self._woorden = [
+            d for w in woorden for d in delen(w) if not (d in _LOZE_WOORDEN or d.isdigit())
+        ]
         self._tabellen = [t for t in catalogus.tabellen if t.objecttype is not None]
         self._zoeker = Zoeker(catalogus)
 
@@ -109,7 +111,8 @@ class Passer:
         naam = self._tabelnaam(tabel)
         # What every third table has, such as a name, says little.
         bewijs = sum(k.score**2 * self._zeldzaam(k) for k in gekozen.values())
-        dekking = bewijs / max(3.0, 0.5 * len(self._kolommen))
+        # Wide files hold much that the GGM has no place for: five good columns are enough.
+        dekking = bewijs / min(5.0, max(3.0, 0.5 * len(self._kolommen)))
         score = min(0.99, 0.6 * min(1.0, dekking) + 0.4 * naam)
         reden = f"{len(gekozen)} van de {len(self._kolommen)} kolommen passen"
         if naam >= 0.8:

@@ -6,6 +6,7 @@ texts (`contracttekst`, `mappingtekst`, `regeltekst`), files (`wegschrijven`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,8 @@ def stel_voor(
     Raises:
         OnleesbareInvoer: the file cannot be read.
     """
-    stam = pad.name.partition(".")[0]
+    # A date in the name of a file is of the levering, not of the source.
+    stam = re.sub(r"(?<=[^\W\d])[\W_\d]+$", "", pad.name.partition(".")[0])
     object_ = veilige_naam(stam, "record")[:30].rstrip("_")
     bron = naam or object_
     with stel_in(duckdb.connect(":memory:")) as con, zonder_waarden(_niet_bekeken):

@@ -72,6 +72,8 @@ def _toon(voorstel: Voorstel) -> None:
         "Kolom", "Soort", "Sleutel", "Verplicht", "Herkend als", "Privacy", "GGM", "Score"
     )
     doel = voorstel.doel
+    for opmerking in voorstel.monster.opmerkingen:
+        console().print(Text(opmerking), soft_wrap=True)
     plek = {k.kolom: k for k in doel.koppelingen} if doel else {}
     for k in voorstel.kolommen:
         koppeling, soort = plek.get(k.naam), k.oordeel.soort

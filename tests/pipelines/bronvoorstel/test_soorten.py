@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import random
 from collections.abc import Sequence
+from types import ModuleType
 
 import duckdb
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data_samples.generator import nummers
+from pipelines.bronvoorstel import namen, passen, soorten
 from pipelines.bronvoorstel.kolommen import Kolomvoorstel, beoordeel
 from pipelines.bronvoorstel.monster import Monster
 from pipelines.bronvoorstel.namen import veilige_naam, veilige_namen
@@ -27,7 +30,7 @@ def kolom(naam: str, waarden: Sequence[str | None]) -> Kolomvoorstel:
         con.execute("create table monster (k varchar)")
         con.executemany("insert into monster values (?)", [[w] for w in waarden])
         formaat = CsvFormaat(soort="csv")
-        kolommen, _ = beoordeel(con, Monster(formaat, {naam: "k"}, len(waarden), True, 0))
+        kolommen, _ = beoordeel(con, Monster(formaat, {naam: "k"}, len(waarden), True))
     return kolommen[0]
 
 
@@ -138,3 +141,10 @@ def test_a_safe_name_is_one_that_a_contract_takes(tekst: str) -> None:
 @given(st.lists(st.sampled_from(["naam", "Naam", "naam 2", "naam_2", "é", "e", "?"]), max_size=9))
 def test_safe_names_are_all_different(kop: list[str]) -> None:
     assert len(set(veilige_namen(kop))) == len(kop)
+
+
+@pytest.mark.parametrize("module", [namen, passen, soorten])
+def test_examples_in_docstrings(module: ModuleType) -> None:
+    uitslag = doctest.testmod(module)
+    assert uitslag.attempted
+    assert not uitslag.failed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -176,6 +177,26 @@ def test_other_formats_lead_to_the_same_table(naam: str, tmp_path: Path) -> None
     }
     status = next(k for k in doel.koppelingen if k.attribuut == "status")
     assert "100 % van de waarden staat in" in status.reden
+
+
+def test_a_title_above_the_header_of_a_sheet_is_no_header(tmp_path: Path) -> None:
+    boek = Workbook()
+    blad = boek.active
+    for rij in (["Panden van Waterbeek"], [], list(PANDEN[0]), *(p.values() for p in PANDEN)):
+        blad.append(list(rij))
+    boek.save(tmp_path / "panden.xlsx")
+    uitkomst = maak(tmp_path / "panden.xlsx", tmp_path / "uit")
+    assert '"kop": {"panden": [3, 3]}' in uitkomst.tekst("panden.yaml")
+    assert [k.naam for k in uitkomst.voorstel.kolommen] == [n.replace(" ", "_") for n in PANDEN[0]]
+
+
+def test_of_an_archive_the_first_file_is_looked_at_and_that_is_told(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "panden_20261101.zip", "w") as zip_:
+        for naam in ("a.json", "b.json"):
+            zip_.writestr(naam, json.dumps(PANDEN))
+    uitkomst = maak(tmp_path / "panden_20261101.zip", tmp_path / "uit")
+    assert uitkomst.voorstel.bron == "panden"
+    assert "alleen naar het eerste is gekeken" in uitkomst.tekst("panden.yaml")
 
 
 def test_the_key_is_made_with_the_word_that_other_sources_use(tmp_path: Path) -> None:
