@@ -127,10 +127,10 @@ def _sleutelscore(kolom: Kolomvoorstel, plek: int) -> float:
     woorden = delen(kolom.geleverd)
     genoemd = bool(woorden) and woorden[-1].endswith(_SLEUTELWOORDEN)
     persoonlijk = kolom.privacy.soort != "geen"
-    basis = (kolom.profiel.deel_uniek * kolom.profiel.deel_gevuld) ** 3
+    basis = (kolom.profiel.deel_uniek * kolom.profiel.deel_gevuld) ** 2
     elders = "." in kolom.geleverd or "/" in kolom.geleverd
     return max(
         0.01,
         basis * (1 if genoemd else 0.7) * (0.95 if persoonlijk else 1) * (0.9 if elders else 1)
-        - 0.005 * plek,
+        - 0.008 * plek,
     )

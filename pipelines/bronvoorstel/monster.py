@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from ggm_schema.errors import OnleesbareInvoer
 from ggm_schema.naming import quote_ident
@@ -105,27 +106,19 @@ def _lees(con: duckdb.DuckDBPyConnection, bestand: Landingsbestand, object_: str
 
 
 def _met_kop(bestand: Landingsbestand, formaat: Formaat, object_: str) -> Formaat:
-    """Of a sheet: the first row that names nearly all columns. Above it there may be a title."""
+    """Of a sheet: the first row that is nearly as full as any. Above it there may be a title."""
     if not isinstance(formaat, ExcelFormaat):
         return formaat
-    namen: dict[int, int] = {}
-    breed = 1
-    for rij in range(1, _KOPRIJEN + 1):
-        poging = formaat.model_copy(update={"kop": {object_: (rij, rij)}})
-        poging.voor({object_: ()})
-        try:
-            blok = next((s for s in lees(bestand, poging) if isinstance(s, Blok)), None)
-        except OnleesbareInvoer:
-            if rij == 1:
-                raise
-            break
-        kop = blok.kolommen.schema.names if blok else []
-        namen[rij] = sum(re.fullmatch(r"kolom \d+", naam) is None for naam in kop)
-        breed = max(breed, len(kop))
-        if namen[rij] >= _KOPDEEL * breed:
-            break
-    beste = max(namen, key=lambda rij: (namen[rij], -rij))
-    return formaat if beste == 1 else formaat.model_copy(update={"kop": {object_: (beste, beste)}})
+    formaat.voor({object_: ()})
+    next(iter(lees(bestand, formaat)))  # the reader refuses what is not safe to open
+    with bestand.pad.open("rb") as ruw:
+        boek = CalamineWorkbook.from_filelike(ruw)
+        zichtbaar = [b.name for b in boek.sheets_metadata if b.visible == SheetVisibleEnum.Visible]
+        blad = boek.get_sheet_by_name(zichtbaar[0])
+        rijen = blad.to_python(skip_empty_area=False, nrows=_KOPRIJEN)
+    vol = [sum(cel not in ("", None) for cel in rij) for rij in rijen]
+    kop = next((n for n, v in enumerate(vol, 1) if v >= _KOPDEEL * max(vol)), 1)
+    return formaat if kop == 1 else formaat.model_copy(update={"kop": {object_: (kop, kop)}})
 
 
 def _bewaar(con: duckdb.DuckDBPyConnection, tabel: pa.Table) -> None:

@@ -88,7 +88,7 @@ class Passer:
             for attribuut in _attributen(tabel)
             if (k := self._koppeling(van, tabel, attribuut)) is not None
         ]
-        namen = {t.volledige_naam: self._tabelnaam(t) for t in self._tabellen}
+        namen = self._tabelnamen
         gevonden.sort(key=lambda k: (-k.score, -namen[k.tabel], k.tabel, k.attribuut))
         return gevonden[:aantal]
 
@@ -108,7 +108,7 @@ class Passer:
             if koppeling.kolom not in gekozen and koppeling.attribuut not in bezet:
                 gekozen[koppeling.kolom] = koppeling
                 bezet.add(koppeling.attribuut)
-        naam = self._tabelnaam(tabel)
+        naam = self._tabelnamen[tabel.volledige_naam]
         # What every third table has, such as a name, says little.
         bewijs = sum(k.score**2 * self._zeldzaam(k) for k in gekozen.values())
         # Wide files hold much that the GGM has no place for: five good columns are enough.
@@ -119,6 +119,10 @@ class Passer:
             reden += ", en de naam lijkt"
         koppelingen = tuple(gekozen[k.naam] for k in self._kolommen if k.naam in gekozen)
         return Tabelvoorstel(tabel, score, reden, koppelingen)
+
+    @cached_property
+    def _tabelnamen(self) -> dict[str, float]:
+        return {t.volledige_naam: self._tabelnaam(t) for t in self._tabellen}
 
     def _tabelnaam(self, tabel: Tabel) -> float:
         """How much the file is called after the table."""

@@ -199,6 +199,24 @@ def test_of_an_archive_the_first_file_is_looked_at_and_that_is_told(tmp_path: Pa
     assert "alleen naar het eerste is gekeken" in uitkomst.tekst("panden.yaml")
 
 
+@pytest.mark.parametrize(
+    ("bestand", "tabel", "sleutel"),
+    [
+        ("parkeren_rechten/vergunningen.csv", "ggm_parkeren.parkeervergunning", "vergunningnummer"),
+        ("subsidieregister/*.csv", "ggm_subsidies.subsidie", "dossiernummer"),
+        ("kvk_handelsregister/vestigingen.json", "ggm_rsgb.vestiging", "vestigingsnummer"),
+    ],
+)
+def test_it_finds_what_people_mapped_these_samples_to(
+    bestand: str, tabel: str, sleutel: str
+) -> None:
+    levering = ROOT / "data_samples" / "leveringen" / "2026-11-01"
+    voorstel = stel_voor(next(levering.glob(bestand)), CATALOGUS)
+    assert voorstel.doel is not None
+    assert voorstel.doel.tabel.volledige_naam == tabel
+    assert voorstel.sleutel.kolommen == (sleutel,)
+
+
 def test_the_key_is_made_with_the_word_that_other_sources_use(tmp_path: Path) -> None:
     bestand = tmp_path / "panden.jsonl"
     bestand.write_text("\n".join(map(json.dumps, PANDEN)))
