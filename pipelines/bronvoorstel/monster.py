@@ -96,12 +96,17 @@ def _lees(con: duckdb.DuckDBPyConnection, bestand: Landingsbestand, object_: str
     if not rijen:
         raise _leeg(bestand.naam)
     tabel = pa.concat_tables([b for b in blokken if b.num_columns], promote_options="default")
-    kop = tabel.schema.names
+    # A contract makes no difference between names that differ in capitals only.
+    kop = list({naam.casefold(): naam for naam in reversed(tabel.schema.names)}.values())[::-1]
+    dubbel = tabel.num_columns - len(kop)
+    tabel = tabel.select(kop)
     _weiger_gegevens_als_kop(kop, bestand.naam)
     namen = dict(zip(kop, veilige_namen(kop), strict=True))
     _bewaar(con, tabel.slice(0, MAX_RIJEN).rename_columns(list(namen.values())))
     geweigerd = f"Records die niet te lezen zijn, en waar niet naar is gekeken: {afgekeurd}."
-    opmerkingen = (geweigerd,) if afgekeurd else ()
+    hoofdletters = f"Kolommen die alleen in hoofdletters van een andere verschillen: {dubbel}."
+    gevallen = ((afgekeurd, geweigerd), (dubbel, hoofdletters))
+    opmerkingen = tuple(tekst for aantal, tekst in gevallen if aantal)
     return Monster(formaat, namen, min(rijen, MAX_RIJEN), compleet, opmerkingen)
 
 

@@ -67,6 +67,7 @@ def stel_voor(
     # A date in the name of a file is of the levering, not of the source.
     stam = re.sub(r"(?<=[^\W\d])[\W_\d]+$", "", pad.name.partition(".")[0])
     object_ = veilige_naam(stam, "record")[:30].rstrip("_")
+    object_ = object_ if len(object_) > 1 else f"bron_{object_}"
     bron = naam or object_
     with stel_in(duckdb.connect(":memory:")) as con, zonder_waarden(_niet_bekeken):
         monster = neem_monster(con, pad, object_)

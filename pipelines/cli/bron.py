@@ -58,10 +58,10 @@ def nieuw(
 def _toets_naam(optie: str, waarde: str | None) -> None:
     from ggm_schema.errors import Melding
 
-    if waarde is not None and not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", waarde):
+    if waarde is not None and not re.fullmatch(r"[a-z][a-z0-9_]{1,39}", waarde):
         raise Melding(
             f"--{optie} is geen goede naam.",
-            verwacht="kleine letters, cijfers en '_', te beginnen met een letter, hoogstens 40.",
+            verwacht="kleine letters, cijfers en '_', te beginnen met een letter, 2 tot 40.",
         )
 
 

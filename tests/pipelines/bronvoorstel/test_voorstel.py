@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
+import jsonschema
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import yaml
 from openpyxl import Workbook
 from typer.testing import CliRunner
 
@@ -217,6 +219,15 @@ def test_it_finds_what_people_mapped_these_samples_to(
     assert voorstel.sleutel.kolommen == (sleutel,)
 
 
+def test_names_that_differ_in_capitals_only_become_one_column(tmp_path: Path) -> None:
+    bestand = tmp_path / "x.json"
+    bestand.write_text(json.dumps([{"id": n, "Onderwerp": "a", "onderwerp": "b"} for n in "123"]))
+    uitkomst = maak(bestand, tmp_path / "uit")
+    assert [k.geleverd for k in uitkomst.voorstel.kolommen] == ["id", "Onderwerp"]
+    assert uitkomst.voorstel.monster.opmerkingen
+    laad(uitkomst.mappen)
+
+
 def test_the_key_is_made_with_the_word_that_other_sources_use(tmp_path: Path) -> None:
     bestand = tmp_path / "panden.jsonl"
     bestand.write_text("\n".join(map(json.dumps, PANDEN)))
@@ -282,3 +293,11 @@ def test_a_bad_name_is_refused(tmp_path: Path) -> None:
         app, ["bron", "nieuw", str(SPORT), "--naam", "../x", "--uit", str(tmp_path)]
     )
     assert uitkomst.exit_code == 2
+
+
+@pytest.mark.shared
+def test_the_contract_is_one_by_the_standard_itself(sport: Uitkomst, shared: Path) -> None:
+    norm = json.loads((shared / "standards" / "odcs-json-schema-v3.1.0.json").read_text("utf-8"))
+    jsonschema.Draft201909Validator(norm).validate(
+        yaml.safe_load(sport.tekst("sportverenigingen.yaml"))
+    )
