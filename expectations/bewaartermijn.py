@@ -34,7 +34,8 @@ class Bewaartermijn:
 def bepaal(
     con: duckdb.DuckDBPyConnection, levering: date, termijnen: Iterable[Bewaartermijn]
 ) -> int:
-    """Fill `kwaliteit.bewaartermijn` with every record whose term ended before the levering.
+    """Fill `kwaliteit.bewaartermijn` with every record whose term ended before the levering, and
+    `kwaliteit.bewaartoets` with the counts per term.
 
     A date that is missing, incomplete or unreadable starts no term. Doing it again replaces.
 
@@ -42,22 +43,38 @@ def bepaal(
         The number of records.
     """
     con.execute("delete from kwaliteit.bewaartermijn where levering = ?", [levering])
+    con.execute("delete from kwaliteit.bewaartoets where levering = ?", [levering])
     for termijn in termijnen:
         con.execute(_sql(termijn), {"levering": levering})
+        con.execute(_telling(termijn), {"levering": levering})
     rij = con.execute(
         "select count(*) from kwaliteit.bewaartermijn where levering = ?", [levering]
     ).fetchone()
     return int(rij[0]) if rij else 0
 
 
-def _sql(termijn: Bewaartermijn) -> str:
+def _datum(termijn: Bewaartermijn) -> str:
     vormen = ", ".join(quote_literal(vorm) for vorm in VORMEN)
-    datum = f"cast(try_strptime(trim({quote_ident(termijn.kolom)}), [{vormen}]) as date)"
+    return f"cast(try_strptime(trim({quote_ident(termijn.kolom)}), [{vormen}]) as date)"
+
+
+def _telling(termijn: Bewaartermijn) -> str:
+    wat = ", ".join(quote_literal(deel) for deel in (termijn.bron, termijn.tabel, termijn.kolom))
+    return f"""
+        insert into kwaliteit.bewaartoets
+        select $levering, {wat}, count({_datum(termijn)}),
+               (select count(*) from kwaliteit.bewaartermijn
+                where levering = $levering and (bron, tabel, kolom) = ({wat}))
+        from {quote_relatie(f"bron.{termijn.bron}_{termijn.tabel}")}
+    """
+
+
+def _sql(termijn: Bewaartermijn) -> str:
     duur = f"interval {int(termijn.aantal)} {_EENHEID[termijn.eenheid]}"
     return f"""
         insert into kwaliteit.bewaartermijn
         select $levering, {quote_literal(termijn.bron)}, {quote_literal(termijn.tabel)},
                {quote_literal(termijn.kolom)}, _rij
         from {quote_relatie(f"bron.{termijn.bron}_{termijn.tabel}")}
-        where {datum} + {duur} < $levering
+        where {_datum(termijn)} + {duur} < $levering
     """

@@ -169,6 +169,16 @@ create table if not exists kwaliteit.bewaartermijn (
     bronrij          bigint
 );
 
+-- Per retention term of a contract: does any record outstay it?
+create table if not exists kwaliteit.bewaartoets (
+    levering         date,
+    bron             varchar,
+    tabel            varchar,
+    kolom            varchar,   -- the date from which the term runs
+    n_gedateerd      bigint,    -- records with a readable date: only these have a term
+    n_te_lang        bigint     -- of these: delivered after the term ended
+);
+
 -- How a levering differs in structure from the contract of its source.
 create table if not exists kwaliteit.drift (
     run_id           varchar,

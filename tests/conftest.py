@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.postgres import Postgres, draaiend
+
 # A slow machine is no failure. In CI the same examples each time: a change is judged on itself.
 settings.register_profile(
     "waterpas",
@@ -17,8 +19,6 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("waterpas")
-
-from tests.postgres import Postgres, draaiend
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from data_samples.generator.waarheid import Waarheid
 from data_samples.generator.wereld import LEVERINGEN
@@ -27,6 +27,11 @@ class Vindt(Generic[T]):
     regel: str
     entiteit: str
     sleutel: Callable[[T], str]
+
+
+def te_lang_bewaard(bron: str, tabel: str, kolom: str) -> Vindt[Any]:
+    """A date so long ago that the retention term of the contract is over as well."""
+    return Vindt("AVG-012", "kwaliteit.bewaartoets", lambda _: f"{bron}|{tabel}|{kolom}")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from data_samples.generator.gebreken import Gebrek, Vindt, plant
+from data_samples.generator.gebreken import Gebrek, Vindt, plant, te_lang_bewaard
 from data_samples.generator.kvk_rijen import Bedrijf, Record, activiteit, bedrijven, datum
 from data_samples.generator.nummers import foute_bsns, test_bsns
 from data_samples.generator.waarheid import Waarheid
@@ -167,7 +167,8 @@ GEBREKEN: tuple[Gebrek[Bedrijf], ...] = (
            _vestiging(bezoekHeeftBagNummeraanduidingId="0221200000990002"), _vindt(34), _loopt,
            TWEEDE),
     Gebrek("de vestiging eindigt voor ze begint",
-           _vestiging(**_met_datum("datumEinde", date(1984, 1, 9))), _vindt(35),
+           _vestiging(**_met_datum("datumEinde", date(1984, 1, 9))),
+           (*_vindt(35), te_lang_bewaard("kvk_handelsregister", "vestiging", "einde_datum")),
            _volledig_begonnen),
     Gebrek("meer werkzame personen dan er inwoners zijn",
            _vestiging(totaalWerkzamePersonen=99_999, voltijdWerkzamePersonen=99_998,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from data_samples.generator.gebreken import Gebrek, Vindt
+from data_samples.generator.gebreken import Gebrek, Vindt, te_lang_bewaard
 from data_samples.generator.leerlingen_verzuim_meldingen import Melding, Vrijstelling
 from data_samples.generator.leerlingen_verzuim_rijen import (
     BAO,
@@ -89,7 +89,9 @@ LEERLINGEN: tuple[Gebrek[Leerling], ...] = (
     Gebrek("de geboortedatum ontbreekt", _zet(geboortedatum=""), _vindt_leerling(6), _met_bsn),
     Gebrek("de geboortedatum bestaat niet", _zet(geboortedatum="31-02-2015"), _vindt_leerling(6),
            _met_bsn, TWEEDE),
-    Gebrek("de leerling is te oud", _zet(geboortedatum="12-05-2001"), _vindt_leerling(7),
+    Gebrek("de leerling is te oud", _zet(geboortedatum="12-05-2001"),
+           (*_vindt_leerling(7),
+            te_lang_bewaard("leerlingen_verzuim", "leerling", "geboortedatum")),
            _zonder_bsn),
     Gebrek("de geboortedatum is anders dan in de BRP", _andere_dag, _vindt_leerling(8), _met_bsn),
     Gebrek("dezelfde leerling heeft twee nummers", _twee_nummers,

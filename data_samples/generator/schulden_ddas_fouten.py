@@ -7,7 +7,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
-from data_samples.generator.gebreken import Gebrek, Vindt
+from data_samples.generator.gebreken import Gebrek, Vindt, te_lang_bewaard
 from data_samples.generator.nummers import foute_bsns, test_bsns
 from data_samples.generator.wereld import LEVERINGEN
 
@@ -114,7 +114,11 @@ def fouten() -> Iterator[Gebrek[Traject]]:
     )
     yield Gebrek(
         "einddatum ligt voor de startdatum",
-        _in("einddatum", waarde="2020-01-01"), _op("schuldhulptraject", 11), _klaar, (TWEEDE,),
+        _in("einddatum", waarde="2020-01-01"), (
+            *_op("schuldhulptraject", 11),
+            te_lang_bewaard("schulden_ddas", "traject", "einddatum"),
+        ),
+        _klaar, (TWEEDE,),
     )  # fmt: skip
     yield Gebrek(
         "schuldbedrag is negatief", _schuld(-25_000), (

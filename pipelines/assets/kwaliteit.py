@@ -27,7 +27,7 @@ from pipelines.partitions import LEVERING
 BRONLEVERING = dg.AssetKey(["kwaliteit", "bronlevering"])
 BRONPROFIEL = dg.AssetKey(["kwaliteit", "bronprofiel"])
 GROEP = "levering"
-PROFIELTABELLEN = ("kwaliteit.bronkolom", "kwaliteit.bewaartermijn")
+PROFIELTABELLEN = ("kwaliteit.bronkolom", "kwaliteit.bewaartermijn", "kwaliteit.bewaartoets")
 ELKE_RIJ = "elke_rij_verantwoord"
 
 

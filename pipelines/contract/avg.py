@@ -27,7 +27,8 @@ _EENHEDEN = {
 def profileer(
     con: duckdb.DuckDBPyConnection, contracts: Mapping[str, Contract], levering: date
 ) -> int:
-    """Fill `kwaliteit.bronkolom` and `kwaliteit.bewaartermijn`; returns the number of columns.
+    """Fill `kwaliteit.bronkolom`, `kwaliteit.bewaartermijn` and `kwaliteit.bewaartoets`; returns
+    the number of columns.
 
     Run after all sources are loaded into bron; doing it again replaces.
     """

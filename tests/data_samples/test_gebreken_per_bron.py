@@ -84,6 +84,7 @@ def gemeten(
         bron: {
             (f.regel_id, pseudoniem(SLEUTEL, f.sleutel) if f.regel_id in persoonlijk else f.sleutel)
             for f in waarheden[bron].fouten()
+            if f.regel_id in domein_van  # rules of the AVG are measured over all sources together
         }
         for bron in DOMEINEN
     }
@@ -121,13 +122,15 @@ def test_every_rule_has_a_defect_and_the_second_delivery_solves_some_and_adds_ot
     for levering in LEVERINGEN:
         waarheid = Waarheid()
         schrijver(bron)(maak_wereld(2_000, 20261001), levering, tmp_path, waarheid)
-        per_levering.append({(fout.regel_id, fout.sleutel) for fout in waarheid.fouten()})
+        per_levering.append({(f.regel_id, f.sleutel) for f in waarheid.fouten()})
     eerste, tweede = per_levering
     assert eerste - tweede
     assert tweede - eerste
     regels = {r.kaart.id for s in declaraties.suites_van(DOMEINEN[bron]) for r in s.regels}
+    overig = {regel for regel, _ in eerste | tweede} - regels
     dimensies = {k.dimensie for s in declaraties.suites_van(DOMEINEN[bron]) for k in s.kaarten}
-    assert {regel for regel, _ in eerste | tweede} == regels
+    assert {regel for regel, _ in eerste | tweede} >= regels
+    assert all(regel.startswith("AVG-") for regel in overig)
     assert len(regels) >= 10
     assert len(dimensies) >= 3
 

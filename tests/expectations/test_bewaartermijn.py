@@ -65,3 +65,11 @@ def test_doing_it_again_replaces(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("insert into bron.b_t values (1, '2001-01-01')")
     assert bepaal(con, DAG, [TERMIJN]) == bepaal(con, DAG, [TERMIJN]) == 1
     assert bepaal(con, DAG, []) == 0
+
+
+def test_the_counts_per_term_leave_out_what_has_no_date(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("insert into bron.b_t values (1, '2001-01-01'), (2, '2026-01-01'), (3, 'onbekend')")
+    bepaal(con, DAG, [TERMIJN])
+    bepaal(con, DAG, [TERMIJN])
+    rijen = con.execute("select * exclude levering from kwaliteit.bewaartoets").fetchall()
+    assert rijen == [("b", "t", "einde", 2, 1)]

