@@ -31,9 +31,7 @@ def declaraties() -> Declaraties:
 
 
 @pytest.fixture
-def waterpas(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, declaraties: Declaraties
-) -> Opdracht:
+def waterpas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, declaraties: Declaraties) -> Opdracht:
     monkeypatch.setattr("pipelines.declaraties.laad_declaraties", lambda *_: declaraties)
     monkeypatch.setenv("WATERPAS_WAREHOUSE", str(tmp_path / "warehouse"))
     return lambda *woorden: CliRunner().invoke(cli.app, ["dekking", *woorden])
