@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.acceptance.conftest import SAMPLES, Run, omgeving, opdracht
+from data_samples.generator.wereld import LEVERINGEN
+from tests.acceptance.conftest import SAMPLES, Run, kleine_boom, omgeving, opdracht
 
 MOMENTS = 10
 
@@ -24,13 +26,34 @@ def vingerafdruk(pad: Path) -> str:
     return hashlib.sha256(pad.read_bytes()).hexdigest()
 
 
-@pytest.fixture
-def gepubliceerd(samples_run: Run, tmp_path: Path) -> Path:
-    """A home in which the first levering was published."""
-    home = tmp_path / "home"
+@dataclass(frozen=True)
+class Gemeente:
+    """A home in which the first levering was published, and what the real command runs on."""
+
+    home: Path
+    boom: Path
+    landing: Path
+
+    @property
+    def actueel(self) -> Path:
+        return self.home / "warehouse" / "actueel.duckdb"
+
+
+@pytest.fixture(scope="module")
+def gemeente(
+    tmp_path_factory: pytest.TempPathFactory, waterpas_run: Callable[..., Run]
+) -> Gemeente:
+    """The real command, with one source: whatever it is killed in, it soon gets there."""
+    map_ = tmp_path_factory.mktemp("kill")
+    boom, landing = kleine_boom(map_ / "boom", "zaken_zgw", "zaken"), map_ / "landing"
+    for levering in LEVERINGEN:
+        bron = SAMPLES / "leveringen" / levering / "zaken_zgw"
+        shutil.copytree(bron, landing / levering / "zaken_zgw")
+    home = map_ / "home"
     home.mkdir()
-    shutil.copytree(samples_run.home, home, dirs_exist_ok=True)
-    return home
+    run = waterpas_run(home, landing, "--levering", LEVERINGEN[0], boom=boom)
+    assert run.returncode == 0, run.output
+    return Gemeente(home, boom, landing)
 
 
 def is_compleet(pad: Path) -> bool:
@@ -46,19 +69,19 @@ def is_compleet(pad: Path) -> bool:
 
 @pytest.mark.slow
 def test_killed_at_ten_random_moments_the_warehouse_is_the_old_or_the_complete_new_one(
-    gepubliceerd: Path, waterpas_run: Callable[..., Run]
+    gemeente: Gemeente, waterpas_run: Callable[..., Run]
 ) -> None:
-    actueel = gepubliceerd / "warehouse" / "actueel.duckdb"
-    landing = SAMPLES / "leveringen"
+    home, boom, actueel = gemeente.home, gemeente.boom, gemeente.actueel
+    wat = (gemeente.landing, "--levering", LEVERINGEN[1])
     start = time.monotonic()
-    assert waterpas_run(gepubliceerd, landing, "--levering", "2026-11-01").returncode == 0
+    assert waterpas_run(home, *wat, boom=boom).returncode == 0
     duur = time.monotonic() - start
     toeval = random.Random(20261101)
     for moment in sorted(toeval.uniform(0.05, 1.0) * duur for _ in range(MOMENTS)):
         voor = vingerafdruk(actueel)
         proces = subprocess.Popen(
-            opdracht(gepubliceerd, landing, "--levering", "2026-11-01"),
-            env=omgeving(gepubliceerd), cwd=gepubliceerd,
+            opdracht(home, *wat),
+            env=omgeving(home, boom), cwd=home,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         time.sleep(moment)
@@ -67,7 +90,7 @@ def test_killed_at_ten_random_moments_the_warehouse_is_the_old_or_the_complete_n
         na = vingerafdruk(actueel)
         assert na == voor or is_compleet(actueel), f"halverwege na {moment:.1f} s"
         assert not actueel.with_name("actueel.duckdb.wal").exists()
-    volgende = waterpas_run(gepubliceerd, landing, "--levering", "2026-11-01")
+    volgende = waterpas_run(home, *wat, boom=boom)
     assert volgende.returncode == 0, volgende.output
     assert is_compleet(actueel)
 
@@ -88,17 +111,17 @@ print(n)
 
 @pytest.mark.slow
 def test_a_reader_that_queries_in_a_loop_during_two_runs_never_gets_an_error(
-    gepubliceerd: Path, tmp_path: Path, waterpas_run: Callable[..., Run]
+    gemeente: Gemeente, tmp_path: Path, waterpas_run: Callable[..., Run]
 ) -> None:
     stop = tmp_path / "stop"
     lezer = subprocess.Popen(
         [
             sys.executable, "-c", LEZER,
-            str(gepubliceerd / "warehouse" / "actueel.duckdb"), str(stop),
+            str(gemeente.actueel), str(stop),
         ],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    run = waterpas_run(gepubliceerd, SAMPLES / "leveringen")
+    run = waterpas_run(gemeente.home, gemeente.landing, boom=gemeente.boom)
     stop.touch()
     uit, fout = lezer.communicate(timeout=60)
     assert run.returncode == 0, run.output
