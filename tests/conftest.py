@@ -23,6 +23,11 @@ settings.load_profile("waterpas")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes of an archive hold the time at which it was made: no name for a test."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder with official releases and public test data; the test skips where it is absent."""
