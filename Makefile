@@ -13,8 +13,9 @@ export DAGSTER_HOME ?= $(CURDIR)/.waterpas/dagster
 run: install  ## load, measure and publish the samples
 	$(BIN)/waterpas run
 
+# A file goes to one process, so that what its tests share is made once.
 test: install  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 ui: install  ## Dagster's page on localhost:3000, with the daemon that runs schedules and sensors
 	$(BIN)/python -m pipelines.instance
