@@ -19,7 +19,7 @@ def unieke_namen(kop: Sequence[str], verwacht: Iterable[str], naam: str) -> list
 
     Raises:
         OnleesbareInvoer: an absurd number of columns, or a declared column that occurs twice: which
-            one would be right?
+            one would be right? A contract that declares `naam (2)` too knows that there are two.
     """
     if len(kop) > MAX_KOLOMMEN:
         raise te_veel_kolommen(naam)
@@ -27,17 +27,18 @@ def unieke_namen(kop: Sequence[str], verwacht: Iterable[str], naam: str) -> list
     namen: list[str] = []
     gezien: set[str] = set()
     for positie, kolom in enumerate(kop, start=1):
-        if kolom in gezien and kolom.strip().casefold() in bekend:
-            raise OnleesbareInvoer(
-                f"De kolom '{kolom}' komt twee keer voor in de kopregel.",
-                bestand=naam,
-                doe="Haal een van beide kolommen weg of geef die een andere naam.",
-            )
         basis = uniek = kolom if kolom.strip() else f"kolom {positie}"
         herhaling = 1
         while uniek in gezien:
             herhaling += 1
             uniek = f"{basis} ({herhaling})"
+        afgesproken = uniek.strip().casefold() in bekend
+        if kolom in gezien and kolom.strip().casefold() in bekend and not afgesproken:
+            raise OnleesbareInvoer(
+                f"De kolom '{kolom}' komt twee keer voor in de kopregel.",
+                bestand=naam,
+                doe="Haal een van beide kolommen weg of geef die een andere naam.",
+            )
         namen.append(uniek)
         gezien.add(uniek)
     return namen

@@ -1,7 +1,7 @@
 """What is in a file according to parsers that are not ours: `csv`, `json`, `openpyxl`, ElementTree.
 
-A file is told as records by number: per name the value, or as a text the word that the reason of a
-rejection must hold. Missing values are left out. Does not belong here: our readers.
+A file is told as records by number: per name the value, missing ones left out, or why there can be
+no such record. Does not belong here: our readers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,15 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 
-Record = Mapping[str, object] | str
+
+class Afgewezen(NamedTuple):
+    """A record that must be rejected: a word in the reason, and values that may not be in it."""
+
+    woord: str
+    waarden: tuple[str, ...] = ()
+
+
+Record = Mapping[str, object] | Afgewezen
 Records = dict[int, Record]
 
 _PYTHON = {"windows-1252": "cp1252", "utf-8": "utf-8-sig"}
@@ -67,9 +75,9 @@ def csv_records(rijen: list[list[str]], namen: list[str]) -> Records:
     uit: Records = {}
     for nummer, rij in enumerate(rijen[1:], start=2):
         if not any(rij):
-            uit[nummer] = "leeg"
+            uit[nummer] = Afgewezen("leeg")
         elif len(rij) != len(namen):
-            uit[nummer] = "velden"
+            uit[nummer] = Afgewezen("velden", tuple(rij))
         else:
             uit[nummer] = {n: w for n, w in zip(namen, rij, strict=True) if w}
     return uit
@@ -112,8 +120,8 @@ def json_records(document: Any, pad: str) -> Records:
 
 def _json_record(record: Any) -> Record:
     if not isinstance(record, dict):
-        return "geen object"
-    return dict(_plat(record, "")) or "leeg"
+        return Afgewezen("geen object", (str(record),))
+    return dict(_plat(record, "")) or Afgewezen("leeg")
 
 
 def _plat(object_: Mapping[str, Any], voor: str) -> Iterator[tuple[str, object]]:
@@ -146,7 +154,7 @@ def xml_records(inhoud: bytes, paden: Mapping[str, str], *, gml: bool) -> dict[s
             _velden(element, plek, len(plek), set(plekken), velden, gml)
             records = uit[plekken[plek]]
             rij = {naam: _samen(waarden) for naam, waarden in velden.items()}
-            records[len(records) + 1] = rij if any(rij.values()) else "leeg"
+            records[len(records) + 1] = rij if any(rij.values()) else Afgewezen("leeg")
 
     loop(wortel, (_naam(wortel.tag),))
     return uit
@@ -154,6 +162,10 @@ def xml_records(inhoud: bytes, paden: Mapping[str, str], *, gml: bool) -> dict[s
 
 def _naam(tag: str) -> str:
     return tag.rpartition("}")[2]
+
+
+def _is_vorm(tag: str) -> bool:
+    return tag.startswith(_GML) and _naam(tag) in _VORMEN
 
 
 def _samen(waarden: list[object]) -> object:
@@ -168,18 +180,17 @@ def _velden(
     for kenmerk, waarde in element.attrib.items():
         if not kenmerk.startswith(_XSI):
             uit[f"{naam}/@{_naam(kenmerk)}".lstrip("/")].append(waarde)
-    if gml and len(element) == 1 and element[0].tag.startswith(_GML):
-        if _naam(element[0].tag) in _VORMEN:
-            delen = [e.text or "" for e in element.iter() if _naam(e.tag) in {"pos", "posList"}]
-            uit[naam].append(Punten(tuple(" ".join(delen).split())))
-            return
+    if gml and len(element) == 1 and _is_vorm(element[0].tag):
+        delen = [e.text or "" for e in element.iter() if _naam(e.tag) in {"pos", "posList"}]
+        uit[naam].append(Punten(tuple(" ".join(delen).split())))
+        return
     for kind in element:
         if (*plek, _naam(kind.tag)) not in records:
             _velden(kind, (*plek, _naam(kind.tag)), diep, records, uit, gml)
     tekst = "".join([element.text or "", *(kind.tail or "" for kind in element)])
-    if tekst.strip() if len(element) else (naam or tekst):
-        if element.get(f"{_XSI}nil") not in {"true", "1"}:
-            uit[naam or "."].append(tekst)
+    er_is = tekst.strip() if len(element) else (naam or tekst)
+    if er_is and element.get(f"{_XSI}nil") not in {"true", "1"}:
+        uit[naam or "."].append(tekst)
 
 
 # --- BAG ------------------------------------------------------------------------------------------
@@ -207,6 +218,10 @@ def _bag_document(inhoud: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
             continue
         for kind in [k for k in object_ if _naam(k.tag) == "geometrie"]:
             object_.remove(kind)
-        teksten = sorted(e.text for e in object_.iter() if not len(e) and e.text)
-        soort = naam if naam == "kenmerkInOnderzoek" else _naam(object_.tag)
-        yield soort.lower(), tuple(teksten)
+        teksten = [e.text for e in object_.iter() if not len(e) and e.text]
+        soort = _naam(object_.tag)
+        if naam == "kenmerkInOnderzoek":
+            # What it is about is only in the name of the element.
+            teksten.append(soort.removeprefix("Kenmerk").removesuffix("InOnderzoek"))
+            soort = naam
+        yield soort.lower(), tuple(sorted(teksten))

@@ -244,6 +244,12 @@ def test_one_clear_message(lees: Any, inhoud: bytes, fout: str) -> None:
     assert gemeld.value.__cause__ is None
 
 
+def test_a_name_that_is_agreed_to_be_there_twice(lees: Any) -> None:
+    inhoud = boek(("a", rijen(["rol", "rol"], ["x", "y"])))
+    uit = lees(inhoud, soort="excel", kolommen={"persoon": ("rol", "rol (2)")})
+    assert uit.records == [{"rol": "x", "rol (2)": "y"}]
+
+
 def test_an_xml_bomb(lees: Any) -> None:
     bom = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><worksheet'
     inhoud = vervang(GOED, "xl/worksheets/sheet1.xml", b"<worksheet", bom)
