@@ -8,7 +8,7 @@ A source is loaded whole or not at all: on any error its tables are as they were
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -187,7 +187,8 @@ class _Lading:
         eerder = len(self.tellingen)
         for kolommen in self.kolommen.values():
             kolommen.begin_bestand(bestand.naam)
-        self._schrijf(self._partijen(lees(bestand, formaat), bestand.sha256))
+        with closing(lees(bestand, formaat)) as stukken:
+            self._schrijf(self._partijen(stukken, bestand.sha256))
         for kolommen in self.kolommen.values():
             kolommen.einde_bestand()
         if len(self.tellingen) == eerder:

@@ -24,8 +24,8 @@ _MAX_STROOM = 64 << 20
 _NAAM = "_waterpas_blok"
 
 
-# What DuckDB may use while it stores, in its own memory; what it wrote it would rather keep.
-GEHEUGEN = "400MB"
+# What DuckDB may use while it stores; what it wrote it would rather keep.
+_GEHEUGEN = "300MB"
 # Each holds a piece of the stream, outside that memory.
 _DRADEN = 4
 
@@ -33,14 +33,12 @@ _DRADEN = 4
 @contextmanager
 def begrensd(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Memory that does not grow with the files nor with the number of processors."""
-    eerder = con.execute(
-        "select current_setting('memory_limit'), current_setting('threads')"
-    ).fetchone() or ("", 1)
-    con.execute(f"set memory_limit = '{GEHEUGEN}'; set threads = {min(eerder[1], _DRADEN)}")
+    [draden] = con.execute("select current_setting('threads')").fetchone() or (1,)
+    con.execute(f"set memory_limit = '{_GEHEUGEN}'; set threads = {min(draden, _DRADEN)}")
     try:
         yield
     finally:
-        con.execute(f"set memory_limit = '{eerder[0]}'; set threads = {eerder[1]}")
+        con.execute(f"reset memory_limit; set threads = {draden}")
 
 
 class Partij(NamedTuple):
@@ -94,7 +92,7 @@ class _Stroom:
     def stukken(self) -> Iterator[pa.RecordBatch]:
         """Pieces of the size of a row group; the last one, and big ones, hold fewer rows."""
         wacht: list[pa.RecordBatch] = []
-        rijen = bytes_ = 0
+        rijen = bytes_ = gegeven = 0
         for partij in self._partijen():
             wacht.append(partij)
             rijen += partij.num_rows
@@ -106,6 +104,12 @@ class _Stroom:
             for begin in range(0, heel, _RIJGROEP):
                 yield samen.slice(begin, min(_RIJGROEP, heel - begin))
             over = samen.slice(heel)
+            gegeven += bytes_
+            if gegeven > _MAX_STROOM and over.num_rows:
+                # What is left waits for the next stream: a group that is half full is written
+                # twice, now and when the file is tidied up.
+                self.volgende = Partij(self._eerste.tabel, over)
+                return
             wacht, rijen, bytes_ = [over], over.num_rows, over.nbytes
         if rijen:
             yield pa.concat_batches(wacht)
@@ -114,14 +118,14 @@ class _Stroom:
         """An error must not go through DuckDB: its message would come out of there as another."""
         yield self._eerste.rijen
         vorm = self._eerste.rijen.schema
-        bytes_ = self._eerste.rijen.nbytes
         try:
             for partij in self._rest:
-                bytes_ += partij.rijen.nbytes
                 zelfde = partij.tabel == self._eerste.tabel and partij.rijen.schema.equals(vorm)
-                if partij.nieuw or partij.onderbreek or not zelfde or bytes_ > _MAX_STROOM:
+                if partij.nieuw or partij.onderbreek or not zelfde:
                     self.volgende = partij
                     return
                 yield partij.rijen
+        except GeneratorExit:
+            raise  # the stream was full
         except BaseException as fout:
             self.fout = fout

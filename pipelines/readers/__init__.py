@@ -12,7 +12,7 @@ Memory stays bounded whatever the size of the file. What cannot be read at all r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
@@ -159,7 +159,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
+def lees(bestand: Landingsbestand, formaat: Formaat) -> Generator[Stuk, None, None]:
     """All that a file holds, whatever its format, also when it was packed."""
     from pipelines.readers.uitpakken import uitgepakt
 

@@ -8,7 +8,8 @@ blocks; no Python code sees a row.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,31 +82,33 @@ class _Lezer:
     # --- records --------------------------------------------------------------------------------
 
     def _partijen(self, stroom: Utf8, begin: bytes, overslaan: int) -> Iterator[pa.RecordBatch]:
-        return iter(
-            pacsv.open_csv(
-                _Vooraf(begin, stroom),
-                pacsv.ReadOptions(
-                    # Only a single thread knows the numbers of the records it refuses.
-                    use_threads=False,
-                    block_size=2 * BLOK,
-                    column_names=self.kolommen,
-                    skip_rows_after_names=overslaan,
-                ),
-                pacsv.ParseOptions(
-                    delimiter=self.formaat.scheidingsteken,
-                    quote_char=self.formaat.aanhalingsteken,
-                    newlines_in_values=True,
-                    ignore_empty_lines=False,
-                    invalid_row_handler=self._weiger,
-                ),
-                pacsv.ConvertOptions(
-                    column_types={naam: pa.string() for naam in self.kolommen},
-                    strings_can_be_null=True,
-                    quoted_strings_can_be_null=False,
-                    null_values=[""],
-                ),
-            )
+        bron = _Vooraf(begin, stroom)
+        lezer = pacsv.open_csv(
+            bron,
+            pacsv.ReadOptions(
+                # Only a single thread knows the numbers of the records it refuses.
+                use_threads=False,
+                block_size=2 * BLOK,
+                column_names=self.kolommen,
+                skip_rows_after_names=overslaan,
+            ),
+            pacsv.ParseOptions(
+                delimiter=self.formaat.scheidingsteken,
+                quote_char=self.formaat.aanhalingsteken,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=self._weiger,
+            ),
+            pacsv.ConvertOptions(
+                column_types={naam: pa.string() for naam in self.kolommen},
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=False,
+                null_values=[""],
+            ),
         )
+        # Closed whatever happens: a thread of pyarrow that still reads keeps the process alive.
+        with lezer:
+            yield from bron.om_de_beurt(lezer)
 
     def _weiger(self, rij: pacsv.InvalidRow) -> str:
         self.geweigerd.append((rij.number, rij.actual_columns))
@@ -183,14 +186,57 @@ class _Lezer:
 
 
 class _Vooraf(io.RawIOBase):
-    """A stream of which the first block was read already."""
+    """A stream of which the first block was read already, for a reader that would run ahead.
+
+    pyarrow reads in a thread of its own, up to 32 blocks before they are asked for: half a GB. Here
+    it waits: a few blocks may be under way, and no more while what came of them is at work
+    elsewhere. A block of which all records are refused comes back as nothing; so while pyarrow is
+    asked for rows it waits a moment only.
+    """
+
+    _ONDERWEG = 3
+    _MOMENT = 0.05  # seconds
 
     def __init__(self, begin: bytes, stroom: Utf8) -> None:
         self._begin, self._stroom = begin, stroom
+        self._beurt = threading.Condition()
+        self._onderweg = 0
+        self._gevraagd, self._dicht = True, False
 
     def readable(self) -> bool:
         return True
 
     def read(self, _: int | None = -1) -> bytes:
+        with self._beurt:
+            while self._onderweg >= self._ONDERWEG and not self._dicht:
+                gevraagd = self._gevraagd
+                gemeld = self._beurt.wait(self._MOMENT if gevraagd else None)
+                if gevraagd and not gemeld:
+                    break
+            if self._dicht:
+                return b""
+            self._onderweg += 1
         begin, self._begin = self._begin, b""
         return begin or self._stroom.read()
+
+    def om_de_beurt(self, partijen: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """What comes of the blocks, with the reading held up in between."""
+        rij = iter(partijen)
+        try:
+            while True:
+                self._meld(gevraagd=True)
+                partij = next(rij, None)
+                self._meld(gevraagd=False, klaar=partij is not None)
+                if partij is None:
+                    return
+                yield partij
+        finally:
+            with self._beurt:
+                self._dicht = True
+                self._beurt.notify_all()
+
+    def _meld(self, *, gevraagd: bool, klaar: bool = False) -> None:
+        with self._beurt:
+            self._gevraagd = gevraagd
+            self._onderweg = max(0, self._onderweg - klaar)
+            self._beurt.notify_all()

@@ -69,3 +69,36 @@ def test_big_values_do_not_wait_for_a_row_group(monkeypatch: pytest.MonkeyPatch)
     delen = [partij("x" * 600) for _ in range(7)]
     stukken = list(stroom._Stroom(delen[0], iter(delen[1:])).stukken())
     assert [s.num_rows for s in stukken] == [2, 2, 2, 1]
+
+
+def test_a_full_stream_ends_at_the_edge_of_a_row_group(
+    con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left of it comes first in the next one; nothing is lost and the order holds."""
+    monkeypatch.setattr(stroom, "_RIJGROEP", 10)
+    monkeypatch.setattr(stroom, "_MAX_STROOM", 1)
+    delen = iter([partij(*(f"{i}-{j}" for j in range(7))) for i in range(9)])
+    volgende: Partij | None = next(delen)
+    stromen = 0
+    while volgende is not None:
+        volgende = schrijf(con, volgende, delen)
+        stromen += 1
+        geladen = con.execute("select count(*) from t").fetchone()
+        assert volgende is None or geladen == (10 * stromen,)
+    assert con.execute("select a from t").fetchall() == [
+        (f"{i}-{j}",) for i in range(9) for j in range(7)
+    ]
+    assert stromen > 3
+
+
+def test_settings_are_put_back(con: duckdb.DuckDBPyConnection) -> None:
+    def nu() -> tuple[str, int]:
+        vraag = "select current_setting('memory_limit'), current_setting('threads')"
+        [rij] = con.execute(vraag).fetchall()
+        return rij[0], rij[1]
+
+    eerder = nu()
+    with stroom.begrensd(con):
+        assert nu() != eerder
+    assert nu()[1:] == eerder[1:]
+    assert "GiB" in nu()[0]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +62,66 @@ def test_numbers_hold_over_blocks(lees: Any, monkeypatch: pytest.MonkeyPatch) ->
         (i, str(i)) for i in range(2, 500) if i % 3
     ]
     assert [a.regelnummer for a in uit.afkeur] == [i for i in range(2, 500) if i % 3 == 0]
+
+
+def test_whole_blocks_of_refused_records(lees: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.readers.tekst.BLOK", 64)
+    monkeypatch.setattr("pipelines.readers.csv.BLOK", 64)
+    for begin in (b"", b"a;1\n"):
+        uit = lees(KOP + begin + b"fout\n" * 200 + b"b;2\n")
+        assert len(uit.afkeur) == 200
+        assert uit.records[-1] == {"naam": "b", "plaats": "2"}
+
+
+def test_a_file_that_is_closed_half_read_keeps_no_thread(tmp_path: Path) -> None:
+    pad = tmp_path / "groot.csv"
+    pad.write_bytes(KOP + b"een naam;een plaats van enige lengte\n" * 4_000_000)
+    code = f"""
+from pathlib import Path
+from pipelines.bron.landing import Landingsbestand
+from pipelines.contract.formaat import CsvFormaat
+from pipelines.readers import lees
+formaat = CsvFormaat(soort="csv")
+formaat.voor({{"persoon": ("naam", "plaats")}})
+stukken = lees(Landingsbestand("p", "x.csv", Path({str(pad)!r}), "", 0), formaat)
+for _ in range(3):
+    next(stukken)
+stukken.close()
+raise SystemExit(7)
+"""
+    klaar = subprocess.run([sys.executable, "-c", code], timeout=30, check=False)
+    assert klaar.returncode == 7
+
+
+def test_the_reader_does_not_run_ahead(tmp_path: Path) -> None:
+    """pyarrow reads 32 blocks of 16 MB before they are asked for, when it is let."""
+    from pipelines.contract.formaat import CsvFormaat
+    from pipelines.readers.tekst import Utf8
+
+    gelezen = [0]
+    gewoon = Utf8.read
+
+    def tel(zelf: Utf8, aantal: int | None = -1) -> bytes:
+        gelezen[0] += 1
+        return gewoon(zelf, aantal)
+
+    pad = tmp_path / "groot.csv"
+    pad.write_bytes(KOP + b"een naam;een plaats\n" * 300_000)
+    formaat = CsvFormaat(soort="csv")
+    formaat.voor({"persoon": ("naam", "plaats")})
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setattr("pipelines.readers.tekst.BLOK", 100_000)
+        mp.setattr("pipelines.readers.csv.BLOK", 100_000)
+        mp.setattr(Utf8, "read", tel)
+        stukken = lezer.lees(Landingsbestand("p", "groot.csv", pad, "", 0), formaat)
+        blokken = 0
+        for stuk in stukken:
+            blokken += isinstance(stuk, Blok)
+            if blokken == 10:
+                break
+        time.sleep(0.5)
+        assert gelezen[0] <= 10 + 6
+        assert sum(isinstance(stuk, Blok) for stuk in stukken) > 40
 
 
 def test_a_reason_never_holds_a_value(lees: Any) -> None:
