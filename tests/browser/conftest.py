@@ -99,7 +99,7 @@ def pagina(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pagina]:
         "PYTHONPATH": str(ROOT),
     }
     subprocess.run(
-        [sys.executable, "-m", "pipelines.cli", "run"], env=env, cwd=ROOT, check=True, timeout=300
+        [sys.executable, "-m", "pipelines.cli", "run"], env=env, cwd=ROOT, check=True, timeout=900
     )
     poort, log = _vrije_poort(), home / "webserver.log"
     with log.open("wb") as uit:
