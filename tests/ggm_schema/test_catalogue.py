@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -164,15 +163,12 @@ def test_an_unknown_column_or_enumeration_names_the_nearest(catalogus: Catalogus
         catalogus.enumeratie("statusPnad")
 
 
-def test_loading_is_fast_and_needs_no_library_for_workbooks() -> None:
+def test_loading_needs_no_library_for_workbooks() -> None:
     code = (
         "import sys, ggm_schema; ggm_schema.load(); "
         "assert not {'python_calamine', 'duckdb', 'pandas', 'dagster'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
-    begin = time.process_time()
-    store.lees()
-    assert time.process_time() - begin < 0.5
 
 
 def test_writing_what_was_read_gives_the_same_files(catalogus: Catalogus, tmp_path: Path) -> None:
