@@ -16,6 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ggm_schema.kleuren import LICHT
 from ggm_schema.verschil.verslag import Verslag, zin
 
 
@@ -30,6 +31,7 @@ def html(verslag: Verslag) -> str:
             zin=zin,
             # Our own file, not text of a release: the only thing that is not escaped.
             script=Markup(script),
+            kleur=LICHT,
             scripthash=_hash(script),
             domeinen=list(dict.fromkeys(w.domein for w in verslag.wijzigingen)),
         )

@@ -14,10 +14,10 @@ from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ggm_schema import getallen
+from ggm_schema import getallen, kleuren
 from ggm_schema.errors import DefinitieFout
 from ggm_schema.model import Catalogus
-from ggm_schema.woordenboek import adressen, kleuren
+from ggm_schema.woordenboek import adressen
 from ggm_schema.woordenboek.diagram import Vak, diagram
 from ggm_schema.woordenboek.inhoud import Inhoud
 from ggm_schema.woordenboek.mermaid import mermaid

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-TEKST = "#1b1f24"
-GEDEMPT = "#4a525b"
-PAPIER = "#ffffff"
-VLAK = "#f4f6f8"
-LIJN = "#767f89"
-LINK = "#0b4f9e"
+from ggm_schema.kleuren import LICHT
+
+TEKST = LICHT["tekst"]
+GEDEMPT = LICHT["gedempt"]
+PAPIER = LICHT["papier"]
+VLAK = LICHT["vlak"]
+LIJN = LICHT["lijn"]
+LINK = LICHT["link"]
 OORDEEL = {
     "goed": ("#0d5a2b", "#e5f4ea"),
     "voldoende": ("#704300", "#fdf1dc"),
     "onvoldoende": ("#8f1616", "#fdeaea"),
-    "niet_gemeten": ("#3f4750", "#eceff2"),
+    "niet_gemeten": (LICHT["grijs"], LICHT["grijsvlak"]),
     "groen": ("#0d5a2b", "#e5f4ea"),
     "oranje": ("#704300", "#fdf1dc"),
     "rood": ("#8f1616", "#fdeaea"),

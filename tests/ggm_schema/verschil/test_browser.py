@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,21 +16,6 @@ from ggm_schema.verschil.verslag import Verslag
 from tests.ggm_schema.verschil.conftest import VALS
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip("chromium of chromedriver is er niet")
-    keuzes = webdriver.ChromeOptions()
-    keuzes.binary_location = chromium
-    for vlag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"):
-        keuzes.add_argument(vlag)
-    keuzes.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver_ = webdriver.Chrome(options=keuzes, service=webdriver.ChromeService(driver))
-    yield driver_
-    driver_.quit()
 
 
 @pytest.fixture(scope="module")

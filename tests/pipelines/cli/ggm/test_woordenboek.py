@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from ggm_schema.woordenboek import kleuren as boekkleuren
 from pipelines.cli import app
-from pipelines.report import kleuren
 from tests.ggm_schema.woordenboek import model
 
 
@@ -49,10 +47,3 @@ def test_an_unknown_release_is_refused(tmp_path: Path) -> None:
     assert code == 2
     assert "1.2.3" in uit
     assert not (tmp_path / "boek").exists()
-
-
-def test_the_dictionary_has_the_colours_of_the_report() -> None:
-    licht = boekkleuren.LICHT
-    for naam in ("tekst", "gedempt", "papier", "vlak", "lijn", "link"):
-        assert licht[naam] == getattr(kleuren, naam.upper())
-    assert (licht["grijs"], licht["grijsvlak"]) == kleuren.OORDEEL["niet_gemeten"]

@@ -1,7 +1,6 @@
-"""The colours of the dictionary, those of the report, and the same roles on a dark screen.
+"""The colours of every page that we make, by role, on a light and on a dark screen.
 
-Belongs here: colours by role. A test computes the contrast of `TEKSTPAREN` and `VORMPAREN`, and
-holds the light ones against the report.
+A test computes the contrast of `TEKSTPAREN` and `VORMPAREN` (WCAG AA).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ggm_schema.woordenboek import kleuren
+from ggm_schema import kleuren
 
 
 def helderheid(kleur: str) -> float:
