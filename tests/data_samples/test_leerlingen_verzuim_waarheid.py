@@ -51,7 +51,7 @@ def test_pupils_with_a_bsn_share_their_key_with_persons(gemeten: Proef) -> None:
 
 
 def test_every_rule_has_a_planted_defect_that_is_solved_stays_or_is_new(gemeten: Proef) -> None:
-    assert {vindt.regel for gebrek in GEBREKEN for vindt in gebrek.vindt} == gemeten.regels
+    assert {vindt.regel for gebrek in GEBREKEN for vindt in gebrek.vindt} >= gemeten.regels
     assert {g.leveringen for g in GEBREKEN} == {LEVERINGEN, LEVERINGEN[:1], LEVERINGEN[1:]}
 
 

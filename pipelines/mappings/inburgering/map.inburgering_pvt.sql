@@ -1,6 +1,6 @@
 -- doel: ggm_inburgering.map
 -- bron: inburgering_pvt
--- beschrijving: De module arbeidsmarkt en participatie (MAP). Voldaan is 1, niet voldaan 0.
+-- beschrijving: Uitslag van het onderdeel MAP van het examen. Voldaan is 1, niet voldaan 0.
 select
     _rij                                as dwh_bronrij,
     sleutel('map', dossiernummer)       as map_id,

@@ -1,6 +1,6 @@
 -- doel: ggm_inburgering.pip
 -- bron: inburgering_pvt
--- beschrijving: Het persoonlijk plan inburgering en participatie.
+-- beschrijving: Het PIP van een inburgeraar.
 select
     _rij                          as dwh_bronrij,
     sleutel('pip', dossiernummer) as pip_id,
