@@ -6,10 +6,12 @@ outcomes and tables (``runner``), failing keys (``deviations``).
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Any, cast
 
@@ -57,7 +59,7 @@ def meet_met_gx(
     con.execute(f"create or replace temp view {RIJ} as from {quote_relatie(suite.entiteit)}")
     verwachtingen = [maak_expectation(suite, regel, peildatum, typen) for regel in regels]
     with _stil():
-        resultaat = _batch(con, suite.entiteit).validate(
+        resultaat = _batch(con).validate(
             gx.ExpectationSuite(suite.entiteit, expectations=verwachtingen),
             result_format=ResultFormat.BASIC,
         )
@@ -88,7 +90,17 @@ def _lijsten(toets: object) -> list[str]:
     return [naam] if isinstance(naam, str) else []
 
 
-def _batch(con: DuckDBPyConnection, naam: str) -> Any:
+_VERBINDING: ContextVar[DuckDBPyConnection] = ContextVar("verbinding")
+
+
+def _batch(con: DuckDBPyConnection) -> Any:
+    _VERBINDING.set(con)
+    return _alle_rijen().get_batch()
+
+
+@functools.cache
+def _alle_rijen() -> Any:
+    """Made once: Great Expectations writes its whole configuration out at every data source."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     bron = context.data_sources.add_sql(  # type: ignore[call-arg]  # the stub lacks kwargs
@@ -99,25 +111,21 @@ def _batch(con: DuckDBPyConnection, naam: str) -> Any:
             # Without these two DuckDB throws results away before they are read.
             "isolation_level": "AUTOCOMMIT",
             "skip_autocommit_rollback": True,
-            "creator": lambda: ConnectionWrapper(cast(DuckDBPyConnection, _Geleend(con))),
+            "creator": lambda: ConnectionWrapper(cast(DuckDBPyConnection, _Geleend())),
         },
         create_temp_table=False,
     )
-    tabel = bron.add_table_asset(naam, table_name=RIJ)
-    return tabel.add_batch_definition_whole_table("alles").get_batch()
+    return bron.add_table_asset(RIJ, table_name=RIJ).add_batch_definition_whole_table("alles")
 
 
 class _Geleend:
-    """A connection that Great Expectations may use but not close."""
-
-    def __init__(self, con: DuckDBPyConnection) -> None:
-        self._con = con
+    """The connection of the suite at hand: Great Expectations may use it but not close it."""
 
     def close(self) -> None:
         """The owner closes it."""
 
     def __getattr__(self, naam: str) -> Any:
-        return getattr(self._con, naam)
+        return getattr(_VERBINDING.get(), naam)
 
 
 def _lees(deel: Any) -> tuple[str, Tellingen | str]:

@@ -118,7 +118,7 @@ def test_a_result_holds_counts_and_no_value(con: duckdb.DuckDBPyConnection) -> N
     con.execute("create temp view r as from proef.persoon")
     verwachtingen = [maak_expectation(suite, regel, LEVERING, {}) for regel in suite.regels]
     for result_format in ("BOOLEAN_ONLY", "BASIC", "SUMMARY", "COMPLETE"):
-        resultaat = _batch(con, suite.entiteit).validate(
+        resultaat = _batch(con).validate(
             gx.ExpectationSuite("proef", expectations=verwachtingen), result_format=result_format
         )
         tekst = json.dumps(resultaat.to_json_dict())
@@ -142,7 +142,7 @@ def test_success_follows_the_norm(con: duckdb.DuckDBPyConnection) -> None:
             )
         )
         expectation = maak_expectation(suite, suite.regels[0], LEVERING, {})
-        assert _batch(con, "proef").validate(expectation).success is success
+        assert _batch(con).validate(expectation).success is success
 
 
 def test_our_expectations_stand_on_their_own(con: duckdb.DuckDBPyConnection) -> None:
@@ -150,7 +150,7 @@ def test_our_expectations_stand_on_their_own(con: duckdb.DuckDBPyConnection) -> 
     con.execute("create temp view r as from proef.persoon")
     klasse = KLASSEN["expect_column_values_to_pass_elfproef"]
     los = klasse(column="bsn", soort="bsn", relatie="proef.persoon", peildatum="2026-10-01")
-    assert _batch(con, "proef").validate(los).success
+    assert _batch(con).validate(los).success
     with pytest.raises(ValueError, match="extra fields not permitted"):
         klasse(column="bsn", soort="bsn", relatie="x.y", peildatum="2026-10-01", kolom="bsn")
 
