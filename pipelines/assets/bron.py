@@ -12,6 +12,7 @@ from pipelines import drift
 from pipelines.assets import drift as drift_op_pagina
 from pipelines.assets.stap import Omgeving, Stap, stap
 from pipelines.bron import laden, landing
+from pipelines.bron.lading import LaadResultaat
 from pipelines.contract.laden import Contract, Objectdeclaratie
 from pipelines.partitions import LEVERING
 
@@ -98,7 +99,7 @@ def _drift(
     con: duckdb.DuckDBPyConnection,
     warehouse: Path,
     contract: Contract,
-    uit: laden.LaadResultaat,
+    uit: LaadResultaat,
     dit: Stap,
 ) -> list[drift.Drift]:
     """Find and keep how this levering differs from the contract; nothing where it is absent."""
@@ -109,7 +110,7 @@ def _drift(
     return gevonden
 
 
-def _tabellen(uit: laden.LaadResultaat) -> str:
+def _tabellen(uit: LaadResultaat) -> str:
     """Counts only for columns outside the contract: where the header of a file is missing, their
     names are values."""
     regels = [
@@ -122,7 +123,7 @@ def _tabellen(uit: laden.LaadResultaat) -> str:
     return "\n".join(regels)
 
 
-def _vormen(uit: laden.LaadResultaat) -> str:
+def _vormen(uit: LaadResultaat) -> str:
     regels = ["| Bestand | Codering | Scheidingsteken | |", "|---|---|---|---|"]
     for vorm in uit.vormen[:_MAX_VORMEN]:
         teken = {"\t": "tab", "|": "\\|", None: "–"}.get(vorm.scheidingsteken, vorm.scheidingsteken)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ggm_schema.naming import dichtstbij
 from pipelines.bron.kolommen import Kop
-from pipelines.bron.laden import LaadResultaat, TabelResultaat
+from pipelines.bron.lading import LaadResultaat, TabelResultaat
 from pipelines.contract.laden import Contract, Kolomdeclaratie, Objectdeclaratie
 from pipelines.drift import soortvan
 from pipelines.drift.model import Drift, Kolomtelling

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from pipelines.bron import laden
+from pipelines.bron.lading import LaadResultaat
 from pipelines.bron.landing import neem_op
 from pipelines.contract.laden import Contract, load_contract
 
@@ -60,7 +61,7 @@ class Proef:
             ruw = inhoud.encode() if isinstance(inhoud, str) else inhoud
             (map_ / naam.replace("_", ".")).write_bytes(ruw)
 
-    def laad(self, **meer: Any) -> laden.LaadResultaat:
+    def laad(self, **meer: Any) -> LaadResultaat:
         landing = self.map / "landing"
         (landing / LEVERING).mkdir(parents=True, exist_ok=True)
         bestanden = neem_op(landing, LEVERING, self.contract.id, self.map / "dwh")
