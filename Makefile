@@ -13,9 +13,9 @@ export DAGSTER_HOME ?= $(CURDIR)/.waterpas/dagster
 run: install  ## load, measure and publish the samples
 	$(BIN)/waterpas run
 
-# A file goes to one process, so that what its tests share is made once.
+# Tests that share something go to one process, so that it is made once: see tests/conftest.py.
 test: install  ## all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 ui: install  ## Dagster's page on localhost:3000, with the daemon that runs schedules and sensors
 	$(BIN)/python -m pipelines.instance
