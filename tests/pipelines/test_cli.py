@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
@@ -13,7 +14,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipelines import cli
-from pipelines.declaraties import laad_declaraties
+from pipelines.declaraties import Declaraties
 from pipelines.instance import prepare
 from pipelines.settings import Settings
 from pipelines.uitvoering import GESTART_DOOR, OPDRACHT, instantie, sluit_afgebroken
@@ -30,9 +31,8 @@ def settings(tmp_path: Path) -> Settings:
     return kleine_levering.instellingen(tmp_path)
 
 
-@pytest.fixture
-def waterpas(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opdracht:
-    """Run the command with everything below a folder of its own."""
+def opdracht_in(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opdracht:
+    """The command with everything below a folder of its own."""
     monkeypatch.setenv("DAGSTER_HOME", str(settings.warehouse.parent / "dagster"))
     monkeypatch.setenv("WATERPAS_LANDING", str(settings.landing))
     monkeypatch.setenv("WATERPAS_WAREHOUSE", str(settings.warehouse))
@@ -41,6 +41,45 @@ def waterpas(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opdracht:
         return CliRunner().invoke(cli.app, list(woorden))
 
     return voer_uit
+
+
+def beperk(monkeypatch: pytest.MonkeyPatch, declaraties: Declaraties) -> None:
+    """Let `waterpas run` know these declarations: with all sources it takes half a minute."""
+    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda *_: declaraties)
+
+
+@pytest.fixture
+def waterpas(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opdracht:
+    return opdracht_in(settings, monkeypatch)
+
+
+@pytest.fixture
+def weinig_bronnen(monkeypatch: pytest.MonkeyPatch) -> None:
+    beperk(monkeypatch, kleine_levering.declaraties())
+
+
+@dataclass(frozen=True)
+class Gedraaid:
+    """A finished `waterpas run`, shared by the tests that only read what it left."""
+
+    settings: Settings
+    uit: Result
+
+
+@pytest.fixture(scope="module")
+def gedraaid(tmp_path_factory: pytest.TempPathFactory) -> Gedraaid:
+    settings = kleine_levering.instellingen(tmp_path_factory.mktemp("gedraaid"))
+    kleine_levering.maak_landing(settings.landing)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        beperk(monkeypatch, kleine_levering.declaraties())
+        uit = opdracht_in(settings, monkeypatch)("run", "--levering", LEVERING)
+    return Gedraaid(settings, uit)
+
+
+@pytest.fixture
+def daarna(gedraaid: Gedraaid, monkeypatch: pytest.MonkeyPatch) -> Opdracht:
+    """The command once more, on what the finished run left."""
+    return opdracht_in(gedraaid.settings, monkeypatch)
 
 
 def een_regel(uit: Result) -> str:
@@ -54,29 +93,26 @@ def een_regel(uit: Result) -> str:
 
 @pytest.mark.slow
 def test_a_run_ends_with_scorecards_and_the_path_of_the_report(
-    waterpas: Opdracht, settings: Settings
+    gedraaid: Gedraaid, daarna: Opdracht
 ) -> None:
-    kleine_levering.maak_landing(settings.landing)
-    uit = waterpas("run")
+    uit = gedraaid.uit
     assert uit.exit_code == 0, uit.output
     assert "Personen (BRP)" in uit.output
-    rapport = settings.warehouse / "rapporten" / f"{LEVERING}.html"
+    rapport = gedraaid.settings.warehouse / "rapporten" / f"{LEVERING}.html"
     assert f"Rapport: {rapport}" in uit.output
     assert rapport.is_file()
     assert "bron/brp_csv" in uit.output
-    later = waterpas("scorekaart")
+    later = daarna("scorekaart")
     assert later.exit_code == 0
     assert "Personen (BRP)" in later.output
-    assert waterpas("scorekaart", "--levering", LEVERING).exit_code == 0
+    assert daarna("scorekaart", "--levering", LEVERING).exit_code == 0
 
 
 @pytest.mark.slow
-def test_runs_of_the_command_are_kept_for_the_web_page(
-    waterpas: Opdracht, settings: Settings
-) -> None:
-    kleine_levering.maak_landing(settings.landing)
-    assert waterpas("run", "--levering", LEVERING).exit_code == 0
-    with instantie(settings.warehouse.parent / "dagster") as instance:
+@pytest.mark.usefixtures("daarna")
+def test_runs_of_the_command_are_kept_for_the_web_page(gedraaid: Gedraaid) -> None:
+    assert gedraaid.uit.exit_code == 0
+    with instantie(gedraaid.settings.warehouse.parent / "dagster") as instance:
         [run] = instance.get_runs()
         assert run.status == dg.DagsterRunStatus.SUCCESS
         assert run.tags["dagster/partition"] == LEVERING
@@ -106,12 +142,12 @@ def test_the_ddl_of_a_table_can_be_printed(waterpas: Opdracht) -> None:
 def test_a_blocking_rule_gives_exit_code_1_and_says_why(
     waterpas: Opdracht, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    streng = laad_declaraties()
+    streng = kleine_levering.declaraties()
     for suite in streng.suites_van("brp"):
         for regel in suite.regels:
             if regel.kaart.soort == "eis":
                 streng = kleine_levering.met_blokkerende_regel(streng, regel.kaart.id)
-    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda *_: streng)
+    beperk(monkeypatch, streng)
     kleine_levering.maak_landing(settings.landing)
     uit = waterpas("run")
     assert uit.exit_code == 1, uit.output
@@ -148,6 +184,7 @@ def test_a_misspelt_source_names_the_nearest(waterpas: Opdracht, settings: Setti
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("weinig_bronnen")
 def test_a_file_that_is_no_zip_stops_the_run_and_what_was_published_stays(
     waterpas: Opdracht, settings: Settings
 ) -> None:
@@ -165,6 +202,7 @@ def test_a_file_that_is_no_zip_stops_the_run_and_what_was_published_stays(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("weinig_bronnen")
 def test_a_bad_levering_does_not_keep_the_next_one_out(
     waterpas: Opdracht, settings: Settings
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +13,7 @@ import duckdb
 import pytest
 
 from pipelines.assets.stap import sluit
-from pipelines.declaraties import Declaraties, laad_declaraties
+from pipelines.declaraties import Declaraties
 from pipelines.definitions import build_definitions
 from pipelines.settings import Settings
 from pipelines.warehouse.runbestand import runpad
@@ -71,7 +72,7 @@ def draai(
 
 @pytest.fixture(scope="module")
 def declaraties() -> Declaraties:
-    return laad_declaraties()
+    return kleine_levering.declaraties()
 
 
 @pytest.fixture(scope="module")
@@ -208,9 +209,9 @@ def test_a_blocking_rule_stops_publication_and_what_was_published_stays(
             "select any_value(regel_id) from kwaliteit.meting where status = 'voldoet_niet' "
             "and regel_id in (select regel_id from kwaliteit.regel where soort = 'eis')"
         ).fetchall()
+    assert run.uit.success
+    shutil.copytree(run.settings.warehouse.parent, tmp_path, dirs_exist_ok=True)
     settings = kleine_levering.instellingen(tmp_path)
-    kleine_levering.maak_landing(settings.landing)
-    assert draai(instance, settings, declaraties).uit.success
     voor = actueel(settings).read_bytes()
     streng = kleine_levering.met_blokkerende_regel(declaraties, regel)
     geblokkeerd = draai(instance, settings, streng)
