@@ -20,12 +20,12 @@ _RIJGROEP = 122_880
 # Unless they are big: a group must not decide how much memory is needed.
 _MAX_BYTES = 64 << 20
 # DuckDB lets go of a good part of what it read only when a statement ends. So a stream ends too.
-_MAX_STROOM = 64 << 20
+_MAX_STROOM = 96 << 20
 _NAAM = "_waterpas_blok"
 
 
 # What DuckDB may use while it stores; what it wrote it would rather keep.
-_GEHEUGEN = "300MB"
+_GEHEUGEN = "450MB"
 # Each holds a piece of the stream, outside that memory.
 _DRADEN = 4
 

@@ -13,7 +13,6 @@ import duckdb
 import pytest
 
 from pipelines.assets.stap import sluit
-from pipelines.declaraties import laad_declaraties
 from pipelines.definitions import build_definitions
 from pipelines.settings import Settings
 from pipelines.warehouse.runbestand import runpad
@@ -69,7 +68,9 @@ def na(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Uitkomst]:
     for levering in (EERDER, NU):
         kleine_levering.maak_landing(settings.landing, levering)
     verander(next((settings.landing / NU / "brp_csv").glob("*.csv")))
-    defs = build_definitions(settings, lambda: datetime(2026, 11, 2, 8, 30), laad_declaraties())
+    defs = build_definitions(
+        settings, lambda: datetime(2026, 11, 2, 8, 30), kleine_levering.declaraties()
+    )
     with dg.DagsterInstance.ephemeral() as instance:
         for levering in (EERDER, NU):
             instance.add_dynamic_partitions("levering", [levering])
