@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 _SAMEN = (ROOT / "tests" / "acceptance",)
 
 
+# First: the plugin that reads these marks does so in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What shares something dear goes to one process: a file, and all that looks at a whole run."""
     for item in items:
