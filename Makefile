@@ -13,9 +13,9 @@ export DAGSTER_HOME ?= $(CURDIR)/.waterpas/dagster
 run: install  ## load, measure and publish the samples
 	$(BIN)/waterpas run
 
-# Tests that share something go to one process, so that it is made once: see tests/conftest.py.
+# A file goes to one process, so that what its tests share is made once; the slowest come first.
 test: install  ## all tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 ui: install  ## Dagster's page on localhost:3000, with the daemon that runs schedules and sensors
 	$(BIN)/python -m pipelines.instance

@@ -26,16 +26,6 @@ settings.register_profile(
 settings.load_profile("waterpas")
 
 ROOT = Path(__file__).resolve().parent.parent
-_SAMEN = (ROOT / "tests" / "acceptance",)
-
-
-# First: the plugin that reads these marks does so in the same hook.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares something dear goes to one process: a file, and all that looks at a whole run."""
-    for item in items:
-        groep = next((map_ for map_ in _SAMEN if map_ in item.path.parents), item.path)
-        item.add_marker(pytest.mark.xdist_group(str(groep)))
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
