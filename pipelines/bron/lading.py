@@ -222,14 +222,14 @@ class Lading:
         gevuld = dict(zip(kolommen.namen, rij[2::2], strict=True))
         for naam in kolommen.loze_houders(aanwezig):
             self.con.execute(f"alter table {tabel} drop column {quote_ident(naam)}")
+        overzicht = kolommen.overzicht()
         self.con.executemany(
             "insert into bron.kolom values (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (self.contract.id, self.contract.tabel(object_), *kolom, gevuld[kolom.naam])
-                for kolom in kolommen.overzicht()
+                for kolom in overzicht
             ],
         )
-        overzicht = kolommen.overzicht()
         return TabelResultaat(
             rij[0],
             tuple(k.naam for k in overzicht if not k.gedeclareerd),

@@ -24,7 +24,8 @@ _MAX_STROOM = 96 << 20
 _NAAM = "_waterpas_blok"
 
 
-# What DuckDB may use while it stores; what it wrote it would rather keep.
+# What DuckDB may use while it stores; what it wrote it would rather keep. With
+# 300 MB it holds up all threads but one.
 _GEHEUGEN = "450MB"
 # Each holds a piece of the stream, outside that memory.
 _DRADEN = 4

@@ -93,7 +93,7 @@ def samples_run(tmp_path_factory: pytest.TempPathFactory, waterpas_run: Callable
     with (samen / "samples.slot").open("w") as slot:
         fcntl.flock(slot, fcntl.LOCK_EX)
         if not klaar.exists():
-            home.mkdir()
+            home.mkdir(exist_ok=True)
             run = waterpas_run(home, SAMPLES / "leveringen")
             assert run.returncode == 0, run.output
             klaar.write_text(run.output, encoding="utf-8")

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
 from pathlib import Path
 
 import dagster as dg
 import duckdb
 import pytest
 
-from pipelines.assets.stap import sluit
-from pipelines.definitions import build_definitions
-from pipelines.warehouse.runbestand import runpad
 from tests.acceptance.conftest import SAMPLES, Run
 from tests.pipelines import kleine_levering
 
@@ -49,15 +45,11 @@ def test_the_same_input_gives_the_same_keys_in_every_run(samples_run: Run, tmp_p
         shutil.copytree(
             SAMPLES / "leveringen" / NIEUWSTE / bron, settings.landing / NIEUWSTE / bron
         )
-    defs = build_definitions(
-        settings, lambda: datetime(2026, 11, 2, 8, 30), kleine_levering.declaraties()
-    )
     with dg.DagsterInstance.ephemeral() as instance:
-        instance.add_dynamic_partitions("levering", [NIEUWSTE])
-        uit = defs.resolve_job_def("alles").execute_in_process(
-            run_config=STIL, instance=instance, partition_key=NIEUWSTE
+        uit = kleine_levering.draai(
+            instance, settings, kleine_levering.declaraties(), levering=NIEUWSTE
         )
-    sluit(runpad(settings.warehouse, uit.run_id))
+    assert uit.success
     with duckdb.connect(str(settings.warehouse / "actueel.duckdb"), read_only=True) as con:
         opnieuw = con.execute(SLEUTELS).fetchall()
     assert opnieuw == samples_run.query(SLEUTELS)

@@ -5,17 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import dagster as dg
 import duckdb
 import pytest
 
-from pipelines.assets.stap import sluit
-from pipelines.definitions import build_definitions
 from pipelines.settings import Settings
-from pipelines.warehouse.runbestand import runpad
 from tests.pipelines import kleine_levering
 
 pytestmark = pytest.mark.slow
@@ -68,16 +64,11 @@ def na(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Uitkomst]:
     for levering in (EERDER, NU):
         kleine_levering.maak_landing(settings.landing, levering)
     verander(next((settings.landing / NU / "brp_csv").glob("*.csv")))
-    defs = build_definitions(
-        settings, lambda: datetime(2026, 11, 2, 8, 30), kleine_levering.declaraties()
-    )
     with dg.DagsterInstance.ephemeral() as instance:
         for levering in (EERDER, NU):
-            instance.add_dynamic_partitions("levering", [levering])
-            uit = defs.resolve_job_def("alles").execute_in_process(
-                run_config=STIL, instance=instance, partition_key=levering, raise_on_error=False
+            uit = kleine_levering.draai(
+                instance, settings, kleine_levering.declaraties(), levering=levering
             )
-            sluit(runpad(settings.warehouse, uit.run_id))
         uitkomst = Uitkomst(settings, uit)
         yield uitkomst
         uitkomst.con.close()

@@ -92,9 +92,7 @@ def _draai(omgeving: dict[str, str]) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         for naam, waarde in omgeving.items():
             monkeypatch.setenv(naam, waarde)
-        monkeypatch.setattr(
-            "pipelines.definitions.laad_declaraties", lambda *_: kleine_levering.declaraties()
-        )
+        kleine_levering.beperk(monkeypatch, kleine_levering.declaraties())
         uit = CliRunner().invoke(cli.app, ["run"])
     assert uit.exit_code == 0, uit.output
 

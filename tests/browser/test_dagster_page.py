@@ -67,7 +67,7 @@ def een_gezakte_regel(warehouse: Path) -> dict[str, str]:
     return {naam: " ".join(str(waarde).split()) for naam, waarde in zip(namen, rij, strict=True)}
 
 
-def test_the_asset_graph_runs_from_extract_to_scorecard(
+def test_the_asset_graph_runs_from_extract_to_measured_table(
     pagina: Pagina, browser: Chrome, schermen: Path
 ) -> None:
     url = f"{pagina.url}/locations/waterpas/asset-groups/brp/lineage"

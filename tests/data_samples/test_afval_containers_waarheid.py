@@ -19,7 +19,7 @@ BRONNEN = ("bag_extract", "afval_containers")
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module", params=LEVERINGEN[1:])
+@pytest.fixture(scope="module", params=LEVERINGEN)
 def gemeten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     werk = tmp_path_factory.mktemp("afval")
     return proef((bag, afval_containers), BRONNEN, "afval", request.param, werk)

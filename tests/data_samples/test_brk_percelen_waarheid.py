@@ -20,7 +20,7 @@ BRONNEN = ("brp_csv", "brp_haalcentraal", "brk_percelen")
 GEBREKEN = (*fouten.ZAKEN, *fouten.GERECHTIGDEN)
 
 
-@pytest.fixture(scope="module", params=LEVERINGEN[1:])
+@pytest.fixture(scope="module", params=LEVERINGEN)
 def gemeten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     werk = tmp_path_factory.mktemp("brk_percelen")
     modules = (brp, brk_percelen)

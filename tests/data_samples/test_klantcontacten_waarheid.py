@@ -20,7 +20,7 @@ BRONNEN = ("brp_csv", "brp_haalcentraal", "zaken_zgw", "klantcontacten")
 GEBREKEN = (*fouten.CONTACTEN, *fouten.AFSPRAKEN, *fouten.KLACHTEN)
 
 
-@pytest.fixture(scope="module", params=LEVERINGEN[1:])
+@pytest.fixture(scope="module", params=LEVERINGEN)
 def gemeten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     werk = tmp_path_factory.mktemp("klantcontacten")
     modules = (brp, zaken, klantcontacten)

@@ -26,7 +26,7 @@ GEBREKEN = (
 )
 
 
-@pytest.fixture(scope="module", params=LEVERINGEN[1:])
+@pytest.fixture(scope="module", params=LEVERINGEN)
 def gemeten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     werk = tmp_path_factory.mktemp("leerlingen")
     return proef((brp, leerlingen_verzuim), BRONNEN, "onderwijs", request.param, werk)
@@ -51,7 +51,8 @@ def test_pupils_with_a_bsn_share_their_key_with_persons(gemeten: Proef) -> None:
 
 
 def test_every_rule_has_a_planted_defect_that_is_solved_stays_or_is_new(gemeten: Proef) -> None:
-    assert {vindt.regel for gebrek in GEBREKEN for vindt in gebrek.vindt} >= gemeten.regels
+    geplant = {vindt.regel for gebrek in GEBREKEN for vindt in gebrek.vindt}
+    assert {regel for regel in geplant if not regel.startswith("AVG-")} == gemeten.regels
     assert {g.leveringen for g in GEBREKEN} == {LEVERINGEN, LEVERINGEN[:1], LEVERINGEN[1:]}
 
 

@@ -19,7 +19,7 @@ BRONNEN = ("bag_extract", "meldingen_signalen")
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module", params=LEVERINGEN[1:])
+@pytest.fixture(scope="module", params=LEVERINGEN)
 def gemeten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     werk = tmp_path_factory.mktemp("meldingen")
     return proef((bag, meldingen_signalen), BRONNEN, "openbareruimte", request.param, werk)

@@ -19,7 +19,7 @@ BRONNEN = ("brp_csv", "brp_haalcentraal", "parkeren_rechten")
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module", params=LEVERINGEN[1:])
+@pytest.fixture(scope="module", params=LEVERINGEN)
 def gemeten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     werk = tmp_path_factory.mktemp("parkeren")
     return proef((brp, parkeren_rechten), BRONNEN, "parkeren", request.param, werk)

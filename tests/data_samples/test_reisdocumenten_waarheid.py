@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 BRONNEN = ("brp_csv", "brp_haalcentraal", "reisdocumenten")
 
 
-@pytest.fixture(scope="module", params=LEVERINGEN[1:])
+@pytest.fixture(scope="module", params=LEVERINGEN)
 def gemeten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proef:
     werk = tmp_path_factory.mktemp("reisdocumenten")
     return proef((brp, reisdocumenten), BRONNEN, "burgerzaken", request.param, werk)

@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ggm_schema import kleuren
-
-
-def helderheid(kleur: str) -> float:
-    delen = [int(kleur[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    r, g, b = (d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(een: str, ander: str) -> float:
-    licht, donker = sorted((helderheid(een), helderheid(ander)), reverse=True)
-    return (licht + 0.05) / (donker + 0.05)
+from tests.contrast import contrast
 
 
 @pytest.mark.parametrize("rol", [kleuren.LICHT, kleuren.DONKER], ids=["licht", "donker"])

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import dagster as dg
+import pytest
+
+from pipelines.assets.stap import sluit
 from pipelines.declaraties import Declaraties, laad_declaraties
+from pipelines.definitions import build_definitions
 from pipelines.settings import Settings
+from pipelines.warehouse.runbestand import runpad
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data_samples" / "leveringen"
 LEVERING = "2026-10-01"
 PERSONEN = 120
+NU = datetime(2026, 11, 2, 8, 30)
+STIL = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 # One source that is delivered, a second of the same domain and one of another that are not; the
 # rules of `avg` read what every source leaves.
 BRONNEN = ("brp_csv", "brp_haalcentraal", "bag_extract")
@@ -29,6 +38,28 @@ def declaraties() -> Declaraties:
         mappings=tuple(m for m in alle.mappings if m.bron in BRONNEN),
         suites=tuple(s for domein in DOMEINEN for s in alle.suites_van(domein)),
     )
+
+
+def beperk(monkeypatch: pytest.MonkeyPatch, declaraties: Declaraties) -> None:
+    """Let `waterpas run` in this process know these declarations and no others."""
+    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda *_: declaraties)
+
+
+def draai(
+    instance: dg.DagsterInstance,
+    settings: Settings,
+    declaraties: Declaraties,
+    job: str = "alles",
+    levering: str = LEVERING,
+) -> dg.ExecuteInProcessResult:
+    """One run of a job in this process; a step that fails is in the result."""
+    defs = build_definitions(settings, lambda: NU, declaraties)
+    instance.add_dynamic_partitions("levering", [levering])
+    uit = defs.resolve_job_def(job).execute_in_process(
+        run_config=STIL, instance=instance, partition_key=levering, raise_on_error=False
+    )
+    sluit(runpad(settings.warehouse, uit.run_id))
+    return uit
 
 
 def maak_landing(landing: Path, levering: str = LEVERING, personen: int = PERSONEN) -> Path:

@@ -14,7 +14,6 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipelines import cli
-from pipelines.declaraties import Declaraties
 from pipelines.instance import prepare
 from pipelines.settings import Settings
 from pipelines.uitvoering import GESTART_DOOR, OPDRACHT, instantie, sluit_afgebroken
@@ -43,11 +42,6 @@ def opdracht_in(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opdracht
     return voer_uit
 
 
-def beperk(monkeypatch: pytest.MonkeyPatch, declaraties: Declaraties) -> None:
-    """Let `waterpas run` know these declarations: with all sources it takes half a minute."""
-    monkeypatch.setattr("pipelines.definitions.laad_declaraties", lambda *_: declaraties)
-
-
 @pytest.fixture
 def waterpas(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opdracht:
     return opdracht_in(settings, monkeypatch)
@@ -55,7 +49,7 @@ def waterpas(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opdracht:
 
 @pytest.fixture
 def weinig_bronnen(monkeypatch: pytest.MonkeyPatch) -> None:
-    beperk(monkeypatch, kleine_levering.declaraties())
+    kleine_levering.beperk(monkeypatch, kleine_levering.declaraties())
 
 
 @dataclass(frozen=True)
@@ -71,7 +65,7 @@ def gedraaid(tmp_path_factory: pytest.TempPathFactory) -> Gedraaid:
     settings = kleine_levering.instellingen(tmp_path_factory.mktemp("gedraaid"))
     kleine_levering.maak_landing(settings.landing)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        beperk(monkeypatch, kleine_levering.declaraties())
+        kleine_levering.beperk(monkeypatch, kleine_levering.declaraties())
         uit = opdracht_in(settings, monkeypatch)("run", "--levering", LEVERING)
     return Gedraaid(settings, uit)
 
@@ -147,7 +141,7 @@ def test_a_blocking_rule_gives_exit_code_1_and_says_why(
         for regel in suite.regels:
             if regel.kaart.soort == "eis":
                 streng = kleine_levering.met_blokkerende_regel(streng, regel.kaart.id)
-    beperk(monkeypatch, streng)
+    kleine_levering.beperk(monkeypatch, streng)
     kleine_levering.maak_landing(settings.landing)
     uit = waterpas("run")
     assert uit.exit_code == 1, uit.output

@@ -12,11 +12,9 @@ import dagster as dg
 import duckdb
 import pytest
 
-from pipelines.assets.stap import sluit
 from pipelines.declaraties import Declaraties
 from pipelines.definitions import build_definitions
 from pipelines.settings import Settings
-from pipelines.warehouse.runbestand import runpad
 from tests.pipelines import kleine_levering
 
 pytestmark = pytest.mark.slow
@@ -61,12 +59,7 @@ def draai(
     job: str = "alles",
     levering: str = kleine_levering.LEVERING,
 ) -> Gedraaid:
-    defs = build_definitions(settings, lambda: NU, declaraties)
-    instance.add_dynamic_partitions("levering", [levering])
-    uit = defs.resolve_job_def(job).execute_in_process(
-        run_config=STIL, instance=instance, partition_key=levering, raise_on_error=False
-    )
-    sluit(runpad(settings.warehouse, uit.run_id))
+    uit = kleine_levering.draai(instance, settings, declaraties, job, levering)
     return Gedraaid(settings, uit, instance)
 
 

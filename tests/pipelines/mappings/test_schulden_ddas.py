@@ -98,7 +98,8 @@ def test_every_rule_on_debt_relief_has_a_planted_defect(tmp_path: Path) -> None:
     for levering in LEVERINGEN:
         schulden_ddas.schrijf(wereld, levering, tmp_path / levering, waarheid)
     regels = {k.id for s in load_suites() if s.domein.id == "schulden" for k in s.kaarten}
-    assert {fout.regel_id for fout in waarheid.fouten()} >= regels
+    geplant = {fout.regel_id for fout in waarheid.fouten()}
+    assert {regel for regel in geplant if not regel.startswith("AVG-")} == regels
     assert {f.leveringen for f in fouten()} == {LEVERINGEN, LEVERINGEN[:1], LEVERINGEN[1:]}
 
 

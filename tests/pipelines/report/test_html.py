@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from pipelines import report
 from pipelines.report import kleuren
+from tests.contrast import contrast
 from tests.pipelines.report import voorbeeld
 
 
@@ -149,25 +150,14 @@ def test_writing_replaces_the_page_in_one_step(
     assert [pad.name for pad in pagina.parent.iterdir()] == ["pagina.html"]
 
 
-def _helderheid(kleur: str) -> float:
-    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def _contrast(een: str, ander: str) -> float:
-    hoog, laag = sorted((_helderheid(een), _helderheid(ander)), reverse=True)
-    return (hoog + 0.05) / (laag + 0.05)
-
-
 @pytest.mark.parametrize("paar", kleuren.TEKSTPAREN)
 def test_text_has_enough_contrast(paar: tuple[str, str]) -> None:
-    assert _contrast(*paar) >= 4.5
+    assert contrast(*paar) >= 4.5
 
 
 @pytest.mark.parametrize("paar", kleuren.VORMPAREN)
 def test_shapes_have_enough_contrast(paar: tuple[str, str]) -> None:
-    assert _contrast(*paar) >= 3
+    assert contrast(*paar) >= 3
 
 
 def test_the_page_uses_no_other_text_colours_than_those_tested(pagina: Path) -> None:
