@@ -26,7 +26,7 @@ _NAAM = "_waterpas_blok"
 
 # What DuckDB may use while it stores; what it wrote it would rather keep. With
 # 300 MB it holds up all threads but one.
-_GEHEUGEN = "450MB"
+_GEHEUGEN = "350MB"
 # Each holds a piece of the stream, outside that memory.
 _DRADEN = 4
 

@@ -194,7 +194,7 @@ class _Vooraf(io.RawIOBase):
     asked for rows it waits a moment only.
     """
 
-    _ONDERWEG = 3
+    _ONDERWEG = 2
     _MOMENT = 0.05  # seconds
 
     def __init__(self, begin: bytes, stroom: Utf8) -> None:
