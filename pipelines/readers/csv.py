@@ -8,7 +8,10 @@ blocks; no Python code sees a row.
 from __future__ import annotations
 
 import io
+import sys
 import threading
+import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -33,6 +36,11 @@ def lees(bestand: Landingsbestand, formaat: Formaat) -> Iterator[Stuk]:
     """Records of one file. See `pipelines.readers` for what a reader promises."""
     assert isinstance(formaat, CsvFormaat)
     return _Lezer(bestand, formaat).lees()
+
+
+# The thread in which pyarrow reads lets go of its file a moment after all has been read. If nobody
+# else held it then, that thread would take it down, and the process with it if Python just stops.
+_LAATSTE: deque[object] = deque(maxlen=4)
 
 
 class _Lezer:
@@ -62,7 +70,9 @@ class _Lezer:
             self.volgende = overslaan + 1
             yield self._blok(np.empty(0, np.int64), self._leeg())
             try:
-                for partij in self._partijen(stroom, begin, overslaan):
+                bron = _Vooraf(begin, stroom)
+                del begin
+                for partij in self._partijen(bron, overslaan):
                     yield from self._verwerk(partij, stroom.nul)
             except pa.ArrowInvalid as fout:
                 raise self._leesfout(str(fout)) from None
@@ -81,34 +91,35 @@ class _Lezer:
 
     # --- records --------------------------------------------------------------------------------
 
-    def _partijen(self, stroom: Utf8, begin: bytes, overslaan: int) -> Iterator[pa.RecordBatch]:
-        bron = _Vooraf(begin, stroom)
-        lezer = pacsv.open_csv(
-            bron,
-            pacsv.ReadOptions(
-                # Only a single thread knows the numbers of the records it refuses.
-                use_threads=False,
-                block_size=2 * BLOK,
-                column_names=self.kolommen,
-                skip_rows_after_names=overslaan,
-            ),
-            pacsv.ParseOptions(
-                delimiter=self.formaat.scheidingsteken,
-                quote_char=self.formaat.aanhalingsteken,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=self._weiger,
-            ),
-            pacsv.ConvertOptions(
-                column_types={naam: pa.string() for naam in self.kolommen},
-                strings_can_be_null=True,
-                quoted_strings_can_be_null=False,
-                null_values=[""],
-            ),
+    def _partijen(self, bron: _Vooraf, overslaan: int) -> Iterator[pa.RecordBatch]:
+        bestand = pa.PythonFile(bron, mode="r")
+        _LAATSTE.append(bestand)
+        # Nothing here holds the reader: `om_de_beurt` has to be able to let it go.
+        yield from bron.om_de_beurt(
+            pacsv.open_csv(
+                bestand,
+                pacsv.ReadOptions(
+                    # Only a single thread knows the numbers of the records it refuses.
+                    use_threads=False,
+                    block_size=2 * BLOK,
+                    column_names=self.kolommen,
+                    skip_rows_after_names=overslaan,
+                ),
+                pacsv.ParseOptions(
+                    delimiter=self.formaat.scheidingsteken,
+                    quote_char=self.formaat.aanhalingsteken,
+                    newlines_in_values=True,
+                    ignore_empty_lines=False,
+                    invalid_row_handler=self._weiger,
+                ),
+                pacsv.ConvertOptions(
+                    column_types={naam: pa.string() for naam in self.kolommen},
+                    strings_can_be_null=True,
+                    quoted_strings_can_be_null=False,
+                    null_values=[""],
+                ),
+            )
         )
-        # Closed whatever happens: a thread of pyarrow that still reads keeps the process alive.
-        with lezer:
-            yield from bron.om_de_beurt(lezer)
 
     def _weiger(self, rij: pacsv.InvalidRow) -> str:
         self.geweigerd.append((rij.number, rij.actual_columns))
@@ -196,17 +207,29 @@ class _Vooraf(io.RawIOBase):
 
     _ONDERWEG = 2
     _MOMENT = 0.05  # seconds
+    _GEDULD = 0.2  # seconds
 
     def __init__(self, begin: bytes, stroom: Utf8) -> None:
         self._begin, self._stroom = begin, stroom
+        self._uitgeleend: list[bytes] = []
         self._beurt = threading.Condition()
         self._onderweg = 0
-        self._gevraagd, self._dicht = True, False
+        self._gevraagd, self._dicht, self._leest = True, False, False
 
     def readable(self) -> bool:
         return True
 
     def read(self, _: int | None = -1) -> bytes:
+        with self._beurt:
+            self._leest = True
+        try:
+            return self._volgende()
+        finally:
+            with self._beurt:
+                self._leest = False
+                self._beurt.notify_all()
+
+    def _volgende(self) -> bytes:
         with self._beurt:
             while self._onderweg >= self._ONDERWEG and not self._dicht:
                 gevraagd = self._gevraagd
@@ -216,8 +239,11 @@ class _Vooraf(io.RawIOBase):
             if self._dicht:
                 return b""
             self._onderweg += 1
-        begin, self._begin = self._begin, b""
-        return begin or self._stroom.read()
+        blok = self._begin or self._stroom.read()
+        self._begin = b""
+        # The empty bytes of the end are everyone's, for ever.
+        self._uitgeleend = [*self._nog_uitgeleend(), *filter(None, [blok])]
+        return blok
 
     def om_de_beurt(self, partijen: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What comes of the blocks, with the reading held up in between."""
@@ -231,9 +257,35 @@ class _Vooraf(io.RawIOBase):
                     return
                 yield partij
         finally:
+            if not self._is_uitgelezen(rij):
+                _LAATSTE.append(rij)
+            del partijen, rij
+            self._wacht_op_wat_uitgeleend_is()
+
+    def _is_uitgelezen(self, rij: Iterator[pa.RecordBatch]) -> bool:
+        """Let pyarrow come to the end; False when it stopped at an error, with more to read."""
+        with self._beurt:
+            self._dicht = True
+            self._beurt.notify_all()
+        try:
+            for _ in rij:
+                pass
+        except pa.ArrowInvalid:
+            return False
+        finally:
             with self._beurt:
-                self._dicht = True
-                self._beurt.notify_all()
+                self._beurt.wait_for(lambda: not self._leest)
+        return True
+
+    def _wacht_op_wat_uitgeleend_is(self) -> None:
+        tot = time.monotonic() + self._GEDULD
+        while self._nog_uitgeleend() and time.monotonic() < tot:
+            time.sleep(0.001)
+
+    def _nog_uitgeleend(self) -> list[bytes]:
+        """Blocks that somebody else holds as well: giving one back takes a lock of Python."""
+        eigen = 3  # the list, the name, and the argument of the count
+        return [blok for blok in self._uitgeleend if sys.getrefcount(blok) > eigen]
 
     def _meld(self, *, gevraagd: bool, klaar: bool = False) -> None:
         with self._beurt:

@@ -74,24 +74,44 @@ def test_whole_blocks_of_refused_records(lees: Any, monkeypatch: pytest.MonkeyPa
         assert uit.records[-1] == {"naam": "b", "plaats": "2"}
 
 
-def test_a_file_that_is_closed_half_read_keeps_no_thread(tmp_path: Path) -> None:
-    pad = tmp_path / "groot.csv"
-    pad.write_bytes(KOP + b"een naam;een plaats van enige lengte\n" * 4_000_000)
-    code = f"""
+_EINDE = """
+import sys
 from pathlib import Path
+from ggm_schema.errors import OnleesbareInvoer
 from pipelines.bron.landing import Landingsbestand
 from pipelines.contract.formaat import CsvFormaat
 from pipelines.readers import lees
 formaat = CsvFormaat(soort="csv")
-formaat.voor({{"persoon": ("naam", "plaats")}})
-stukken = lees(Landingsbestand("p", "x.csv", Path({str(pad)!r}), "", 0), formaat)
-for _ in range(3):
-    next(stukken)
+formaat.voor({"persoon": ("naam", "plaats")})
+stukken = lees(Landingsbestand("p", "x.csv", Path(sys.argv[1]), "", 0), formaat)
+try:
+    for _ in range(int(sys.argv[2])):
+        next(stukken)
+except OnleesbareInvoer:
+    raise SystemExit(8)
 stukken.close()
 raise SystemExit(7)
 """
-    klaar = subprocess.run([sys.executable, "-c", code], timeout=30, check=False)
-    assert klaar.returncode == 7
+
+
+def _einde_na(stukken: int, pad: Path) -> int:
+    """How a process ends that reads so many pieces of a file and then stops at once."""
+    opdracht = [sys.executable, "-c", _EINDE, str(pad), str(stukken)]
+    return subprocess.run(opdracht, timeout=60, check=False).returncode
+
+
+def test_a_process_ends_as_it_should_after_a_file_read_in_half(tmp_path: Path) -> None:
+    """A thread of pyarrow that still reads, or frees what it read, hangs or breaks that process."""
+    pad = tmp_path / "groot.csv"
+    pad.write_bytes(KOP + b"een naam;een plaats van enige lengte\n" * 4_000_000)
+    assert [_einde_na(stukken, pad) for stukken in (1, 2, 3, 4, 4, 4, 6, 8)] == [7] * 8
+
+
+def test_a_process_ends_as_it_should_after_a_file_that_breaks_off(tmp_path: Path) -> None:
+    pad = tmp_path / "stuk.csv"
+    gewoon = b"een naam;een plaats van enige lengte\n" * 1_500_000
+    pad.write_bytes(KOP + gewoon + b'"' + b"geen einde " * 5_000_000 + b"\n" + gewoon)
+    assert [_einde_na(1_000, pad) for _ in range(3)] == [8] * 3
 
 
 def test_the_reader_does_not_run_ahead(tmp_path: Path) -> None:
